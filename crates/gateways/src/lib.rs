@@ -1,0 +1,1 @@
+//! Everyone else's servers: SMTP.

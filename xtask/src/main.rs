@@ -1,0 +1,3 @@
+//! Chores of the developers, run as `cargo xtask <chore>`.
+
+fn main() {}
