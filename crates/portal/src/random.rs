@@ -15,7 +15,6 @@ impl Random for SystemRandom {
         clippy::disallowed_methods,
         reason = "the one place that asks the operating system"
     )]
-    #[expect(reason = "a machine without randomness must not go on")]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the operating system gives random bytes");
     }
