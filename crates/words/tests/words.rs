@@ -11,7 +11,7 @@ hello = Hello { $name }
 ";
 
 fn english() -> Words {
-    Words::new("en", [("test.ftl", FILE)]).unwrap()
+    Words::new("en", [("test.ftl", FILE)]).expect("the file is right")
 }
 
 #[test]
