@@ -7,6 +7,7 @@ mod actor;
 mod clock;
 mod id;
 mod random;
+pub mod time;
 
 pub use actor::{Actor, Role};
 pub use clock::{Clock, SystemClock};
