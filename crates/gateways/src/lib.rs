@@ -1,1 +1,5 @@
 //! Everyone else's servers: SMTP.
+
+mod smtp;
+
+pub use smtp::check_sender;

@@ -1,3 +1,9 @@
-//! The one binary: command line, configuration, wiring, workers.
+//! The one binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    hourkey::commands::run(&hourkey::cli::Cli::parse())
+}

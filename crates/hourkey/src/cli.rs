@@ -1,0 +1,94 @@
+//! The command line: its words, not what they do.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Sources;
+
+/// Time-limited codes for keypad locks.
+#[derive(Debug, Parser)]
+#[command(name = "hourkey", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do; without a word: serve.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Where the settings are.
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the portal (what happens without a command).
+    Serve,
+    /// Find mistakes in the configuration, or show what counts.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Bring the database to this version's schema, and stop.
+    Migrate,
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigCommand {
+    /// Find every mistake before a start.
+    Check,
+    /// Show the effective settings and where each comes from; passwords are masked.
+    Print,
+    /// Show the commented reference file.
+    Reference,
+}
+
+/// Where the settings are.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Settings {
+    /// The configuration file; without it hourkey.toml in the working directory, if there is one.
+    #[arg(long, global = true, env = "HOURKEY_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The address and port to listen on.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// Where people reach the portal.
+    #[arg(long, global = true, value_name = "URL")]
+    public_address: Option<String>,
+    /// Where the portal keeps its own files.
+    #[arg(long, global = true, value_name = "DIRECTORY")]
+    data_dir: Option<String>,
+    /// The database: sqlite:PATH or postgres://…
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// Any other setting, by its name in the configuration file.
+    #[arg(long = "set", global = true, value_name = "SETTING=VALUE", value_parser = pair)]
+    set: Vec<(String, String)>,
+}
+
+impl Settings {
+    /// These flags with the environment.
+    #[must_use]
+    pub fn sources(&self, environment: Vec<(String, String)>) -> Sources {
+        let named = [
+            ("listen", &self.listen),
+            ("public_address", &self.public_address),
+            ("data_dir", &self.data_dir),
+            ("database.url", &self.database),
+        ];
+        let mut flags: Vec<_> = named
+            .into_iter()
+            .filter_map(|(key, text)| Some((key.to_owned(), text.clone()?)))
+            .collect();
+        flags.extend(self.set.iter().cloned());
+        Sources {
+            file: self.config.clone(),
+            environment,
+            flags,
+        }
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+        .ok_or_else(|| "must be SETTING=VALUE".to_owned())
+}

@@ -1,0 +1,50 @@
+//! What each word of the command line does, a file for each.
+
+mod config;
+mod serve;
+
+use std::process::ExitCode;
+
+use crate::{
+    cli::{Cli, Command},
+    config::{Loaded, Mistake, load},
+};
+
+/// Does what the command line says. A mistake is told on standard error and ends in failure.
+pub fn run(cli: &Cli) -> ExitCode {
+    let environment = std::env::vars().collect();
+    let loaded = load(&cli.settings.sources(environment));
+    let done = match (&cli.command, loaded) {
+        (Some(Command::Config(command)), loaded) => config::run(*command, loaded),
+        (_, Err(mistakes)) => Err(told(&mistakes)),
+        (None | Some(Command::Serve), Ok(loaded)) => serve::run(&loaded),
+        (Some(Command::Migrate), Ok(loaded)) => serve::migrate(&loaded),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say_error(&format!("hourkey: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The mistakes of a configuration as one error.
+fn told(mistakes: &[Mistake]) -> anyhow::Error {
+    let lines: Vec<_> = mistakes
+        .iter()
+        .map(|mistake| format!("\n  {mistake}"))
+        .collect();
+    anyhow::anyhow!("the configuration has mistakes:{}", lines.concat())
+}
+
+/// Writes lines for a person to standard output. A closed output (`| head`) is no failure.
+fn say(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+fn say_error(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

@@ -1,0 +1,8 @@
+//! The parts of the one binary: command line, configuration, serving, wiring, workers.
+//!
+//! A library so that its tests can drive the server over real sockets; the binary is `main.rs`.
+
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod server;
