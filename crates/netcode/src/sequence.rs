@@ -1,0 +1,271 @@
+//! What a person keys in to set a lock up: sequences as steps, drawn key by key by pages and keyed by tests.
+
+use crate::{Code, Family, Identifier, Keys, Secret, Timecode};
+
+/// What a sequence does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sequence {
+    /// Replaces the master code (program 01). An open lock wants this before it is initialised.
+    ChangeMasterCode,
+    /// Gives the lock timecode and identifier, with no secret.
+    Initialise,
+    /// Gives the lock timecode, identifier and the five groups of the secret: the open lock.
+    InitialiseWithSecret,
+    /// Sets the clock and changes nothing else.
+    SetDateTime,
+    /// Chooses the family by its number: the open lock and every virtual one.
+    SetFamily,
+    /// Chooses further types of code by three flags: factory KL locks from the C2 on.
+    SetModeFlags,
+    /// Blocks a code.
+    Block,
+}
+
+/// One thing to do on the keypad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The `#` that opens programming.
+    Hash,
+    /// The master code, 8 digits.
+    MasterCode,
+    /// The new master code, 8 digits.
+    NewMasterCode,
+    /// The number of a program.
+    Program(&'static str),
+    /// `YYMMDDHHmm`: the timecode, or the present minute.
+    DateTime,
+    /// `YYMMDD` of the same.
+    Date,
+    /// `HHmm` of the same.
+    Time,
+    /// The identifier, 6 digits.
+    Identifier,
+    /// A group of the secret, 1 to 5.
+    SecretGroup(u8),
+    /// The `#` that says: no secret follows.
+    NoSecret,
+    /// The family's number, 1 to 5.
+    FamilyNumber,
+    /// Three flags, 0 or 1 each.
+    ModeFlags,
+    /// The digits of a code.
+    Code,
+    /// Wait for one blue flash (`•`).
+    Flash,
+    /// Wait for two flashes: the sequence is complete (`••`).
+    DoubleFlash,
+}
+
+use Step::{DoubleFlash, Flash, Hash, MasterCode, NewMasterCode, Program};
+
+pub(crate) const CHANGE_MASTER_CODE: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("01"),
+    Flash,
+    NewMasterCode,
+    Flash,
+    NewMasterCode,
+    DoubleFlash,
+];
+pub(crate) const INITIALISE_00: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("00"),
+    Flash,
+    Step::DateTime,
+    Flash,
+    Step::Identifier,
+    DoubleFlash,
+];
+pub(crate) const INITIALISE_20: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("20"),
+    Flash,
+    Step::DateTime,
+    Flash,
+    Step::Identifier,
+    DoubleFlash,
+];
+pub(crate) const INITIALISE_20_SPLIT: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("20"),
+    Flash,
+    Step::Date,
+    Flash,
+    Step::Time,
+    Flash,
+    Step::Identifier,
+    DoubleFlash,
+];
+pub(crate) const INITIALISE_50: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("50"),
+    Flash,
+    Step::DateTime,
+    Flash,
+    Step::Identifier,
+    DoubleFlash,
+];
+pub(crate) const INITIALISE_OPEN: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("20"),
+    Flash,
+    Step::DateTime,
+    Flash,
+    Step::Identifier,
+    Flash,
+    Step::NoSecret,
+    DoubleFlash,
+];
+pub(crate) const INITIALISE_OPEN_SECRET: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("20"),
+    Flash,
+    Step::DateTime,
+    Flash,
+    Step::Identifier,
+    Flash,
+    Step::SecretGroup(1),
+    Flash,
+    Step::SecretGroup(2),
+    Flash,
+    Step::SecretGroup(3),
+    Flash,
+    Step::SecretGroup(4),
+    Flash,
+    Step::SecretGroup(5),
+    DoubleFlash,
+];
+pub(crate) const DATE_TIME_12: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("12"),
+    Flash,
+    Step::DateTime,
+    DoubleFlash,
+];
+pub(crate) const DATE_TIME_12_SPLIT: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("12"),
+    Flash,
+    Step::Date,
+    Flash,
+    Step::Time,
+    DoubleFlash,
+];
+pub(crate) const DATE_TIME_10: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("10"),
+    Flash,
+    Step::DateTime,
+    DoubleFlash,
+];
+pub(crate) const SET_FAMILY: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("14"),
+    Flash,
+    Step::FamilyNumber,
+    DoubleFlash,
+];
+pub(crate) const MODE_FLAGS: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("14"),
+    Flash,
+    Step::ModeFlags,
+    DoubleFlash,
+];
+pub(crate) const BLOCK: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("16"),
+    Flash,
+    Step::Code,
+    DoubleFlash,
+];
+
+/// What is known of the numbers in a sequence. What is not known stays the person's own to fill in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Values<'a> {
+    /// The master code in force.
+    pub master_code: Option<Keys>,
+    /// The master code to be.
+    pub new_master_code: Option<Keys>,
+    /// The timecode, or the minute to set the clock to.
+    pub date_time: Option<Timecode>,
+    /// The identifier.
+    pub identifier: Option<Identifier>,
+    /// The secret.
+    pub secret: Option<&'a Secret>,
+    /// The family.
+    pub family: Option<Family>,
+    /// The three flags of a factory lock's program 14.
+    pub mode_flags: Option<Keys>,
+    /// The code to block.
+    pub code: Option<Code>,
+}
+
+/// What a step asks of the hand or the eye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Press these keys.
+    Press(Keys),
+    /// Press keys that only the person knows.
+    PressOwn,
+    /// Wait for one flash.
+    AwaitFlash,
+    /// Wait for two flashes.
+    AwaitDoubleFlash,
+}
+
+impl Step {
+    /// What to do for this step.
+    pub fn action(self, values: &Values<'_>) -> Action {
+        let part = |from: usize, to: usize| {
+            values
+                .date_time
+                .and_then(|time| Keys::parse(time.keys().as_str().get(from..to)?))
+        };
+        let keys = match self {
+            Self::Flash => return Action::AwaitFlash,
+            Self::DoubleFlash => return Action::AwaitDoubleFlash,
+            Self::Hash | Self::NoSecret => Keys::parse("#"),
+            Self::Program(number) => Keys::parse(number),
+            Self::MasterCode => values.master_code,
+            Self::NewMasterCode => values.new_master_code,
+            Self::DateTime => part(0, 10),
+            Self::Date => part(0, 6),
+            Self::Time => part(6, 10),
+            Self::Identifier => values.identifier.map(Identifier::keys),
+            Self::SecretGroup(number) => values.secret.and_then(|secret| secret.group(number)),
+            Self::FamilyNumber => values
+                .family
+                .map(|family| Keys::from_number(u64::from(family.number()), 1)),
+            Self::ModeFlags => values.mode_flags,
+            Self::Code => values.code.and_then(|code| Keys::parse(code.as_str())),
+        };
+        keys.map_or(Action::PressOwn, Action::Press)
+    }
+}
