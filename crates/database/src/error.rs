@@ -1,7 +1,7 @@
 //! What can go wrong between the house and its database.
 
 /// A database error. Messages name tables and constraints, never values.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// A unique, foreign key, check or not-null rule refused the row. Holds what the engine called it.
     #[error("constraint refused the row: {0}")]

@@ -13,12 +13,25 @@ pub struct Sql {
 ///
 /// The literal must not hold a `?` for any other purpose. `?1` and `$1` have the same length, so the text for
 /// PostgreSQL is made by the compiler.
+///
+/// `sql!("SELECT …", for_update)` locks the rows on PostgreSQL, until the transaction ends, and
+/// `sql!("SELECT …", skip_locked)` does too and leaves out rows that another holds; on SQLite, where one writes at a
+/// time, both add nothing.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => {{
-        const POSTGRES: [u8; $text.len()] = $crate::dollars::<{ $text.len() }>($text);
+    ($text:literal) => {
+        $crate::sql!(@ $text, $text)
+    };
+    ($text:literal, for_update) => {
+        $crate::sql!(@ $text, concat!($text, " FOR UPDATE"))
+    };
+    ($text:literal, skip_locked) => {
+        $crate::sql!(@ $text, concat!($text, " FOR UPDATE SKIP LOCKED"))
+    };
+    (@ $sqlite:expr, $postgres:expr) => {{
+        const POSTGRES: [u8; $postgres.len()] = $crate::dollars::<{ $postgres.len() }>($postgres);
         $crate::Sql {
-            sqlite: $text,
+            sqlite: $sqlite,
             postgres: match ::core::str::from_utf8(&POSTGRES) {
                 Ok(text) => text,
                 Err(_) => panic!("a statement is UTF-8"),
@@ -49,5 +62,15 @@ mod tests {
     fn placeholders_become_dollars() {
         const FIND: crate::Sql = sql!("SELECT a FROM t WHERE b = ?1 AND c = ?2");
         assert_eq!(FIND.postgres, "SELECT a FROM t WHERE b = $1 AND c = $2");
+    }
+
+    #[test]
+    fn locking_is_for_postgresql_alone() {
+        const TAKE: crate::Sql = sql!("SELECT a FROM t WHERE b = ?1", skip_locked);
+        assert_eq!(TAKE.sqlite, "SELECT a FROM t WHERE b = ?1");
+        assert_eq!(
+            TAKE.postgres,
+            "SELECT a FROM t WHERE b = $1 FOR UPDATE SKIP LOCKED"
+        );
     }
 }

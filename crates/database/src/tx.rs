@@ -28,6 +28,13 @@ pub trait Tx {
     /// # Errors
     /// As [`Tx::query`].
     fn execute(&mut self, sql: &Sql, params: &[Value]) -> Result<u64, Error>;
+
+    /// Runs several statements without parameters: migrations, and tests that look at the schema.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    #[doc(hidden)]
+    fn script(&mut self, text: &str) -> Result<(), Error>;
 }
 
 /// What can be said with [`Tx`] alone.
