@@ -3,13 +3,26 @@
 //! Each feature is a module of that name. What a person does is a free async function of the feature's module
 //! that takes the [`Portal`], the [`Actor`] and a request, and runs one closure on the database.
 
+pub mod accounts;
 mod actor;
 mod clock;
+pub mod credits;
 mod id;
+mod migrations;
+pub mod passwords;
+mod portal;
 mod random;
+mod sealer;
+mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod time;
 
-pub use actor::{Actor, Role};
+pub use actor::{Actor, Forbidden, Permission, Role};
 pub use clock::{Clock, SystemClock};
 pub use id::{AccountId, LockId, NetCodeId, PersonId, TransferId};
+pub use migrations::MIGRATIONS;
+pub use portal::Portal;
 pub use random::{Random, SystemRandom};
+pub use sealer::{KeyRing, SealError, Sealer};
+pub use settings::{CreditPolicy, Hashing, Settings};

@@ -1,0 +1,20 @@
+//! The schema's steps, in order. A step that has run anywhere is never changed; a new one is added.
+
+use database::Migration;
+
+macro_rules! steps {
+    ($($number:literal $name:literal,)+) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            text: include_str!(concat!("../../../migrations/", $name, ".sql")),
+        }),+]
+    };
+}
+
+/// Every step of the schema.
+pub const MIGRATIONS: &[Migration] = steps! {
+    1 "0001_people",
+    2 "0002_ledger",
+    3 "0003_outbox",
+};
