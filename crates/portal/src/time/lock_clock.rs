@@ -2,20 +2,13 @@
 
 use jiff::{
     SignedDuration, Timestamp,
-    civil::{Date, DateTime},
+    civil::{Date, DateTime, Time},
     tz::Offset,
 };
 
-use super::{WallReading, Zone};
+use netcode::ClockRule;
 
-/// How a model keeps its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClockRule {
-    /// The place's standard time all year (KL and open locks).
-    FixedStandard,
-    /// The wall time of the place, daylight saving and all (CL locks).
-    Local,
-}
+use super::{WallReading, Zone};
 
 /// The clock of one initialised lock.
 ///
@@ -25,7 +18,7 @@ pub enum ClockRule {
 pub struct LockClock {
     /// How the lock keeps its time.
     pub rule: ClockRule,
-    /// The offset of the lock's standard time from UTC; without meaning for [`ClockRule::Local`].
+    /// The offset of the lock's standard time from UTC; without meaning for [`ClockRule::LocalWithDst`].
     pub standard: Offset,
     /// The zone of the place.
     pub zone: Zone,
@@ -86,7 +79,7 @@ impl LockClock {
     pub fn lock_time(&self, at: Timestamp) -> DateTime {
         match self.rule {
             ClockRule::FixedStandard => self.standard.to_datetime(at),
-            ClockRule::Local => self.zone.wall(at),
+            ClockRule::LocalWithDst => self.zone.wall(at),
         }
     }
 
@@ -108,6 +101,26 @@ impl LockClock {
         date.at(0, 0, 0, 0)
     }
 
+    /// The wall times of a date at which codes can start: the full hours of the lock's clock.
+    #[must_use]
+    pub fn starts_on(&self, date: Date) -> Vec<Time> {
+        let first = self
+            .day_start(date)
+            .saturating_sub(SignedDuration::from_hours(24));
+        let mut starts: Vec<Time> = (0..72)
+            .map(|hour| first.saturating_add(SignedDuration::from_hours(hour)))
+            .map(|lock| self.wall_of(lock))
+            .filter(|wall| {
+                wall.date() == date
+                    && !matches!(self.start(*wall, None), Err(StartError::Never { .. }))
+            })
+            .map(DateTime::time)
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
     /// The lock time of a start given in wall time. `which` is the answer to [`StartError::Twice`] and is not
     /// looked at where nothing needs asking.
     ///
@@ -116,7 +129,7 @@ impl LockClock {
     pub fn start(&self, wall: DateTime, which: Option<Occurrence>) -> Result<DateTime, StartError> {
         match (self.zone.read(wall), self.rule) {
             (WallReading::Never { from, to, .. }, _) => Err(StartError::Never { from, to }),
-            (_, ClockRule::Local) => on_the_hour(&[wall]).map_err(|()| self.minutes(wall)),
+            (_, ClockRule::LocalWithDst) => on_the_hour(&[wall]).map_err(|()| self.minutes(wall)),
             (WallReading::Once(at), ClockRule::FixedStandard) => {
                 let lock = self.lock_time(at);
                 on_the_hour(&[lock]).map_err(|()| self.minutes(lock))
@@ -140,7 +153,7 @@ impl LockClock {
     #[must_use]
     pub fn wall_of(&self, lock: DateTime) -> DateTime {
         match self.rule {
-            ClockRule::Local => lock,
+            ClockRule::LocalWithDst => lock,
             ClockRule::FixedStandard => self
                 .standard
                 .to_timestamp(lock)
@@ -153,7 +166,7 @@ impl LockClock {
         let before = floor(lock);
         let after = before.saturating_add(SignedDuration::from_hours(1));
         let wall = |lock| match (self.rule, self.zone.read(lock)) {
-            (ClockRule::Local, WallReading::Never { to, .. }) => to,
+            (ClockRule::LocalWithDst, WallReading::Never { to, .. }) => to,
             _ => self.wall_of(lock),
         };
         StartError::Minutes {

@@ -6,13 +6,16 @@
 //! The person thinks in wall time. A KL lock and the open lock run the place's standard time all year, with an
 //! offset that was fixed when the lock was initialised; a CL lock shows the wall time of its zone.
 
+mod civil;
 mod column;
 mod lock_clock;
 mod span;
 mod zone;
 
+pub use civil::{civil_date, civil_time, lock_date, lock_minute};
 pub use column::{opt_time_at, time_at, time_value};
-pub use lock_clock::{ClockRule, LockClock, Occurrence, StartError};
+pub use lock_clock::{LockClock, Occurrence, StartError};
+pub use netcode::ClockRule;
 pub use span::Span;
 pub use zone::{UnknownZone, WallReading, Zone};
 

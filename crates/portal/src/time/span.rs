@@ -2,7 +2,9 @@
 
 use jiff::{Timestamp, civil::DateTime};
 
-use super::{ClockRule, LockClock, WallReading};
+use netcode::ClockRule;
+
+use super::{LockClock, WallReading};
 
 /// When a lock opens to a code, and when no longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl LockClock {
                 closes: fixed(end),
                 repeated: None,
             },
-            ClockRule::Local => self.local_span(start, end),
+            ClockRule::LocalWithDst => self.local_span(start, end),
         }
     }
 

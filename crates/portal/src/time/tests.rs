@@ -7,7 +7,9 @@ use jiff::{
 };
 use proptest::prelude::*;
 
-use super::{ClockRule, LockClock, Occurrence, StartError, WallReading, Zone};
+use netcode::ClockRule;
+
+use super::{LockClock, Occurrence, StartError, WallReading, Zone, civil_time, lock_minute};
 
 fn zone(name: &str) -> Zone {
     name.parse().unwrap()
@@ -53,7 +55,7 @@ fn the_standard_time_is_the_smaller_offset_and_dublin_is_no_exception() {
 
 #[test]
 fn the_hour_that_spring_leaves_out_is_refused_on_every_lock() {
-    for rule in [ClockRule::FixedStandard, ClockRule::Local] {
+    for rule in [ClockRule::FixedStandard, ClockRule::LocalWithDst] {
         let refused = clock(rule, "Europe/London").start(at("2026-03-29T01:00"), None);
         let (from, to) = (at("2026-03-29T01:00"), at("2026-03-29T02:00"));
         assert_eq!(refused, Err(StartError::Never { from, to }));
@@ -81,7 +83,7 @@ fn the_hour_that_autumn_repeats_is_asked_for_on_fixed_locks() {
 
 #[test]
 fn the_hour_that_autumn_repeats_opens_twice_on_a_cl_lock_and_is_told() {
-    let clock = clock(ClockRule::Local, "Europe/London");
+    let clock = clock(ClockRule::LocalWithDst, "Europe/London");
     let start = clock.start(at("2026-10-25T01:00"), None).unwrap();
     let span = clock.span(start, at("2026-10-25T02:00"));
     assert_eq!(span.opens, utc("2026-10-25T00:00:00Z"));
@@ -98,7 +100,7 @@ fn the_hour_that_autumn_repeats_opens_twice_on_a_cl_lock_and_is_told() {
 
 #[test]
 fn a_day_that_begins_after_midnight_opens_when_the_clocks_have_jumped() {
-    let clock = clock(ClockRule::Local, "Africa/Cairo");
+    let clock = clock(ClockRule::LocalWithDst, "Africa/Cairo");
     let day = date(2026, 4, 24);
     let span = clock.span(
         clock.day_start(day),
@@ -127,6 +129,29 @@ fn where_a_zone_shifts_by_half_an_hour_wall_times_are_on_the_half() {
         clock.start(at("2026-04-05T01:30"), None),
         Ok(at("2026-04-05T01:00"))
     );
+}
+
+#[test]
+fn starts_of_a_day_are_the_full_hours_that_the_wall_shows() {
+    let hours = |rule, name, day: &str| -> Vec<String> {
+        let starts = clock(rule, name).starts_on(day.parse().unwrap());
+        starts
+            .iter()
+            .map(|time| time.strftime("%H:%M").to_string())
+            .collect()
+    };
+    for rule in [ClockRule::FixedStandard, ClockRule::LocalWithDst] {
+        assert_eq!(hours(rule, "Europe/London", "2026-07-01").len(), 24);
+        let spring = hours(rule, "Europe/London", "2026-03-29");
+        assert_eq!(&spring[..2], ["00:00", "02:00"]);
+        assert_eq!(hours(rule, "Europe/London", "2026-10-25").len(), 24);
+    }
+    let half = hours(
+        ClockRule::FixedStandard,
+        "Australia/Lord_Howe",
+        "2026-01-15",
+    );
+    assert_eq!((half.len(), half[0].as_str()), (24, "00:30"));
 }
 
 #[test]
@@ -170,7 +195,10 @@ fn instants() -> impl Strategy<Value = (Zone, Timestamp)> {
 }
 
 fn rules() -> impl Strategy<Value = ClockRule> {
-    prop_oneof![Just(ClockRule::FixedStandard), Just(ClockRule::Local)]
+    prop_oneof![
+        Just(ClockRule::FixedStandard),
+        Just(ClockRule::LocalWithDst)
+    ]
 }
 
 proptest! {
@@ -211,7 +239,7 @@ proptest! {
                 prop_assert!(first == Ok(start) || second == Ok(start));
             }
             // The hour began in the gap: the lock's clock shows only its later minutes.
-            Err(StartError::Never { .. }) => prop_assert_eq!(rule, ClockRule::Local),
+            Err(StartError::Never { .. }) => prop_assert_eq!(rule, ClockRule::LocalWithDst),
             Err(error) => prop_assert!(false, "{error:?}"),
         }
     }
@@ -244,4 +272,13 @@ proptest! {
         let passed = clock.lock_time(later).duration_since(clock.lock_time(at));
         prop_assert_eq!(passed, SignedDuration::from_mins(minutes));
     }
+}
+
+#[test]
+fn lock_times_and_civil_times_lead_back_to_each_other() {
+    for time in ["2000-01-01T00:00", "2026-07-01T14:22", "9999-12-31T23:59"] {
+        let time = at(time);
+        assert_eq!(civil_time(lock_minute(time).unwrap()), time);
+    }
+    assert_eq!(lock_minute(at("1999-12-31T23:59")), None);
 }
