@@ -30,4 +30,7 @@ pub enum Error {
     /// A migration is missing, changed since it ran, or failed.
     #[error("migration: {0}")]
     Migration(String),
+    /// A backup could not be made or put in place.
+    #[error("{0}")]
+    Backup(String),
 }

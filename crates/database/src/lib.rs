@@ -11,6 +11,7 @@
 //!   an `Ok` is answered as that error. What may collide is written with `ON CONFLICT`.
 //! - A read sees one moment of the database, whatever is committed meanwhile, and cannot write.
 
+pub mod backup;
 mod config;
 mod database;
 mod error;

@@ -22,6 +22,14 @@ impl FileLock {
             .map_err(|error| refused(path, &error, "is being replaced"))?;
         Ok(Self { _file: file })
     }
+
+    /// For those who replace it.
+    pub(crate) fn exclusive(path: &Path) -> Result<Self, Error> {
+        let file = open(path)?;
+        file.try_lock()
+            .map_err(|error| refused(path, &error, "is in use"))?;
+        Ok(Self { _file: file })
+    }
 }
 
 fn open(path: &Path) -> Result<File, Error> {

@@ -7,7 +7,7 @@ mod writer;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use lock::FileLock;
 
@@ -67,9 +67,11 @@ pub(crate) fn start(
     })
 }
 
-/// A connection as the house uses it.
+/// A connection as the house uses it, to a file that exists.
 pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
-    let connection = Connection::open(path).map_err(|error| unavailable(path, &error))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection =
+        Connection::open_with_flags(path, flags).map_err(|error| unavailable(path, &error))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let set = || {
         connection.busy_timeout(BUSY)?;
@@ -100,6 +102,6 @@ fn create_private(path: &Path) -> Result<(), Error> {
     }
 }
 
-pub(crate) fn unavailable(path: &Path, error: &rusqlite::Error) -> Error {
+fn unavailable(path: &Path, error: &rusqlite::Error) -> Error {
     Error::Unavailable(format!("{}: {error}", path.display()))
 }
