@@ -9,6 +9,7 @@ mod clock;
 pub mod credits;
 mod id;
 mod migrations;
+pub mod outbox;
 pub mod passwords;
 mod portal;
 mod random;
