@@ -77,18 +77,14 @@ impl Letter {
 
     fn html(&self, fixed: &Fixed) -> String {
         let mut body = String::new();
-        let _ = write!(
+        let _ = writeln!(
             body,
-            "<h1 style=\"{HEADING}\">{}</h1>\n",
+            "<h1 style=\"{HEADING}\">{}</h1>",
             escaped(&self.subject)
         );
         let lead = fixed.greeting.iter().chain(&self.paragraphs);
         for paragraph in lead {
-            let _ = write!(
-                body,
-                "<p style=\"{PARAGRAPH}\">{}</p>\n",
-                escaped(paragraph)
-            );
+            let _ = writeln!(body, "<p style=\"{PARAGRAPH}\">{}</p>", escaped(paragraph));
         }
         if let Some(Button { label, link }) = &self.button {
             let link = escaped(link);
@@ -101,7 +97,7 @@ impl Letter {
             );
         }
         for note in &self.notes {
-            let _ = write!(body, "<p style=\"{SMALL}\">{}</p>\n", escaped(note));
+            let _ = writeln!(body, "<p style=\"{SMALL}\">{}</p>", escaped(note));
         }
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
