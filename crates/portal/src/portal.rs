@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use database::Database;
 use jiff::Timestamp;
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::{
@@ -23,6 +24,7 @@ struct Inner {
     sealer: Sealer,
     passwords: PasswordPool,
     settings: Settings,
+    mail_queued: Notify,
 }
 
 impl Portal {
@@ -43,6 +45,7 @@ impl Portal {
             random,
             passwords,
             settings,
+            mail_queued: Notify::new(),
         }))
     }
 
@@ -74,6 +77,11 @@ impl Portal {
     #[must_use]
     pub fn passwords(&self) -> &PasswordPool {
         &self.0.passwords
+    }
+
+    /// Told when a mail was queued and committed.
+    pub(crate) fn mail_queued(&self) -> &Notify {
+        &self.0.mail_queued
     }
 
     /// A new id: UUID v7 of the clock's millisecond and 74 random bits, so that ids rise with time.

@@ -44,4 +44,10 @@ pub trait Mailer: Send + Sync {
     /// `id` is the outbox row's: the mail carries it as its Message-ID, so that one sent twice after a crash can be
     /// known as one. What an error says never holds the address or the contents.
     fn send<'a>(&'a self, id: uuid::Uuid, mail: &'a Mail) -> Sending<'a>;
+
+    /// Whether the contents stay in the outbox after this, to be read there. A mail server's mails do not: their
+    /// links and codes are nobody's business any more.
+    fn keeps(&self) -> bool {
+        false
+    }
 }
