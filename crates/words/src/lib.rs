@@ -4,6 +4,7 @@
 //! HTML, of mails or of which texts there are: the crates that show texts embed their own files.
 
 mod arg;
+mod dates;
 mod number;
 pub mod sources;
 mod text;
@@ -19,7 +20,7 @@ use unic_langid::LanguageIdentifier;
 /// What can be wrong with the Fluent files: a mistake of the developer, found at start.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The locale's name is not a language identifier.
+    /// The locale's name is not a language identifier, or of a language whose dates are not known here.
     #[error("{0} is not a locale")]
     Locale(String),
     /// A file does not parse or defines a key twice.
@@ -47,7 +48,7 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// Reads Fluent files, given as (name, text), for `locale` (`en`).
+    /// Reads Fluent files, given as (name, text), for `locale` (`en`), and adds how that locale writes dates.
     ///
     /// # Errors
     /// A file that does not parse, or a key that is defined twice.
@@ -58,12 +59,16 @@ impl Words {
         let language: LanguageIdentifier = locale
             .parse()
             .map_err(|_| Error::Locale(locale.to_owned()))?;
+        let own = match language.language.as_str() {
+            "en" => ("words/en.ftl", include_str!("../locales/en.ftl")),
+            _ => return Err(Error::Locale(locale.to_owned())),
+        };
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The invisible marks around arguments would land in copied codes, in titles and in tests.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(number::grouped));
         let mut keys = BTreeSet::new();
-        for (file, text) in files {
+        for (file, text) in std::iter::once(own).chain(files) {
             let wrong = |what: String| Error::File {
                 file: file.to_owned(),
                 what,

@@ -1,5 +1,6 @@
 //! Texts as the rest of the house asks for them.
 
+use jiff::civil::date;
 use words::{Words, sources};
 
 const FILE: &str = "\
@@ -48,5 +49,32 @@ fn sources_tell_what_they_ask_for() {
     assert_eq!(
         sources::keys_defined(FILE).collect::<Vec<_>>(),
         ["credits", "hello"]
+    );
+}
+
+#[test]
+fn dates_are_written_as_the_locale_does() {
+    let words = english();
+    let today = date(2026, 7, 14);
+    assert_eq!(words.date(today), "Tue 14 Jul 2026");
+    assert_eq!(words.day(date(2026, 7, 15), today), "tomorrow");
+    assert_eq!(words.day(date(2026, 7, 20), today), "Mon 20 Jul");
+    assert_eq!(words.day(date(2027, 1, 1), today), "Fri 1 Jan 2027");
+    assert_eq!(
+        words.span(today.at(14, 0, 0, 0), today.at(16, 0, 0, 0), today),
+        "today 14:00 to 16:00"
+    );
+    assert_eq!(
+        words.span(
+            today.at(22, 0, 0, 0),
+            date(2026, 7, 15).at(8, 30, 0, 0),
+            today
+        ),
+        "today 22:00 to tomorrow 08:30"
+    );
+    assert_eq!(words.moment(today.at(9, 5, 0, 0), today), "today at 09:05");
+    assert_eq!(
+        (words.minutes(1), words.hours(2), words.days(7)),
+        ("1 minute".into(), "2 hours".into(), "7 days".into())
     );
 }

@@ -1,0 +1,17 @@
+//! The pages: one module for each feature, each with its own `routes()`.
+
+mod help;
+mod home;
+mod theme;
+
+use axum::Router;
+
+use crate::App;
+
+/// The routes of every feature.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .merge(home::routes())
+        .merge(help::routes())
+        .merge(theme::routes())
+}
