@@ -1,6 +1,7 @@
 //! Style sheets, scripts, font and icons: embedded, named by their contents, compressed once, kept for ever.
 //!
-//! In a style sheet or script `asset:NAME` stands for the address of another asset.
+//! In a style sheet or script `asset:NAME` stands for the address of another asset. The files of `css/`, in the order
+//! of their names, are one style sheet: `hourkey.css`.
 
 use std::{
     collections::BTreeMap,
@@ -28,6 +29,7 @@ use crate::{App, Problem};
 #[include = "*.svg"]
 #[include = "*.woff2"]
 #[include = "*.png"]
+#[include = "*.txt"]
 struct Files;
 
 struct Asset {
@@ -107,9 +109,20 @@ fn load() -> Assets {
         by_name: BTreeMap::new(),
         by_address: BTreeMap::new(),
     };
-    for path in Files::iter() {
+    let mut sheets: Vec<_> = Files::iter()
+        .filter(|path| path.starts_with("css/"))
+        .collect();
+    sheets.sort();
+    for path in Files::iter().filter(|path| !path.starts_with("css/")) {
         add(&path, &mut assets);
     }
+    let sheet: String = sheets
+        .iter()
+        .filter_map(|path| Files::get(path))
+        .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .collect();
+    let sheet = resolve(&sheet, &mut assets);
+    keep("hourkey.css", sheet.into_bytes(), &mut assets);
     assets
 }
 
@@ -126,6 +139,14 @@ fn add(path: &str, assets: &mut Assets) {
         file.data.into_owned()
     } else {
         resolve(&String::from_utf8_lossy(&file.data), assets).into_bytes()
+    };
+    keep(name, body, assets);
+}
+
+/// Names a body by its contents and keeps it.
+fn keep(name: &str, body: Vec<u8>, assets: &mut Assets) {
+    let Some(kind) = kind(name) else {
+        return;
     };
     let hash: String = Sha256::digest(&body)
         .iter()
@@ -174,6 +195,7 @@ fn kind(name: &str) -> Option<&'static str> {
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
         "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
         _ => return None,
     })
 }
