@@ -29,7 +29,13 @@ pub fn session_token(app: &App, headers: &HeaderMap) -> Option<Token> {
 #[must_use]
 pub fn keep_session(app: &App, token: &Token) -> Option<HeaderValue> {
     let seconds = SESSION_DAYS * 24 * 60 * 60;
-    let mut value = set(app, session_name(app), &token.reveal(), seconds, "; HttpOnly")?;
+    let mut value = set(
+        app,
+        session_name(app),
+        &token.reveal(),
+        seconds,
+        "; HttpOnly",
+    )?;
     value.set_sensitive(true);
     Some(value)
 }

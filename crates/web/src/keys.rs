@@ -86,10 +86,18 @@ mod tests {
         let drawn: Vec<(String, u8)> = keys
             .steps()
             .iter()
-            .map(|step| (step.caps().iter().map(|cap| cap.face()).collect(), step.flashes()))
+            .map(|step| {
+                (
+                    step.caps().iter().map(|cap| cap.face()).collect(),
+                    step.flashes(),
+                )
+            })
             .collect();
         let expected = [("#1122", 1), ("20", 1), ("26", 2)];
-        assert_eq!(drawn, expected.map(|(keys, flashes)| (keys.to_owned(), flashes)));
+        assert_eq!(
+            drawn,
+            expected.map(|(keys, flashes)| (keys.to_owned(), flashes))
+        );
         assert!(keys.steps()[0].caps()[0].is_symbol());
     }
 

@@ -18,6 +18,8 @@ mod problem;
 mod request_id;
 mod router;
 mod security;
+#[cfg(test)]
+mod specimen;
 mod texts;
 mod visit;
 

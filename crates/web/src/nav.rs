@@ -41,7 +41,13 @@ use crate::key;
 const HOME: Entry = entry(Here::Home, "/", key("nav-home"), "home", "");
 const GENERATE: Entry = entry(Here::Generate, "/generate", key("nav-generate"), "key", "g");
 const LOCKS: Entry = entry(Here::Locks, "/locks", key("nav-locks"), "lock", "/");
-const ADD_LOCK: Entry = entry(Here::AddLock, "/locks/new", key("nav-add-lock"), "circle-plus", "");
+const ADD_LOCK: Entry = entry(
+    Here::AddLock,
+    "/locks/new",
+    key("nav-add-lock"),
+    "circle-plus",
+    "",
+);
 const CODES: Entry = entry(Here::Codes, "/codes", key("nav-codes"), "history", "");
 const CREDITS: Entry = entry(Here::Credits, "/credits", key("nav-credits"), "coins", "");
 const HELP: Entry = entry(Here::Help, "/help", key("nav-help"), "help-circle", "");
@@ -57,7 +63,13 @@ pub(crate) const MENU: &[(&str, &[Entry])] = &[
 pub(crate) const BAR: &[Entry] = &[
     HOME,
     entry(Here::Locks, "/locks", key("nav-locks-short"), "lock", ""),
-    entry(Here::Generate, "/generate", key("nav-generate-short"), "key", ""),
+    entry(
+        Here::Generate,
+        "/generate",
+        key("nav-generate-short"),
+        "key",
+        "",
+    ),
     CODES,
 ];
 

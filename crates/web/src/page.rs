@@ -132,7 +132,9 @@ impl Page {
     /// Up to two letters that stand for the signed-in person.
     pub(crate) fn initials(&self) -> String {
         let name = self.session().map_or("", |session| &session.name);
-        let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+        let mut words = name
+            .split_whitespace()
+            .filter_map(|word| word.chars().next());
         let first = words.next();
         first.into_iter().chain(words.next_back()).collect()
     }

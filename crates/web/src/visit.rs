@@ -66,7 +66,11 @@ impl Visit {
     /// The texts in this visitor's language.
     #[must_use]
     pub fn words(&self) -> &'static Words {
-        texts::texts(self.session.as_ref().map_or("en", |session| &session.language))
+        texts::texts(
+            self.session
+                .as_ref()
+                .map_or("en", |session| &session.language),
+        )
     }
 
     /// The session, when somebody is signed in.

@@ -20,8 +20,9 @@ pub fn keys_asked(source: &str) -> Vec<String> {
                 continue;
             }
             let rest = &source[at + call.len()..];
-            if let Some(end) = rest.find('"') {
-                keys.push(rest[..end].to_owned());
+            let key = rest.split('"').next().unwrap_or_default();
+            if is_key(key) {
+                keys.push(key.to_owned());
             }
         }
     }

@@ -87,7 +87,14 @@ fn templates_name_assets_and_icons_that_are_there() {
 #[test]
 fn templates_hold_no_inline_style_or_script() {
     for (file, text) in templates() {
-        for forbidden in [" style=\"", " onclick=", " onsubmit=", " onload=", "<style", "javascript:"] {
+        for forbidden in [
+            " style=\"",
+            " onclick=",
+            " onsubmit=",
+            " onload=",
+            "<style",
+            "javascript:",
+        ] {
             assert!(!text.contains(forbidden), "{file} holds {forbidden}");
         }
         for script in text.split("<script").skip(1) {
