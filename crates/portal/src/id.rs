@@ -47,6 +47,8 @@ ids! {
     PersonId;
     /// A lock of an account.
     LockId;
+    /// One initialisation of a lock.
+    SetupId;
     /// An issued NetCode.
     NetCodeId;
     /// A transfer of credits in the ledger; chosen by the caller, so that a repeat is known.

@@ -8,6 +8,7 @@ mod actor;
 mod clock;
 pub mod credits;
 mod id;
+pub mod locks;
 mod migrations;
 pub mod outbox;
 pub mod passwords;
@@ -21,7 +22,7 @@ pub mod time;
 
 pub use actor::{Actor, Forbidden, Permission, Role};
 pub use clock::{Clock, SystemClock};
-pub use id::{AccountId, LockId, NetCodeId, PersonId, TransferId};
+pub use id::{AccountId, LockId, NetCodeId, PersonId, SetupId, TransferId};
 pub use migrations::MIGRATIONS;
 pub use portal::Portal;
 pub use random::{Random, SystemRandom};

@@ -17,4 +17,5 @@ pub const MIGRATIONS: &[Migration] = steps! {
     1 "0001_people",
     2 "0002_ledger",
     3 "0003_outbox",
+    4 "0004_locks",
 };
