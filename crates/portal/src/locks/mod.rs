@@ -18,7 +18,6 @@ mod source;
 mod text;
 mod zone;
 
-
 pub use add::{Initialised, NewLock, add_lock};
 pub use confirm::{Confirmation, Confirmed, abandon_setup, confirm_setup, shown, timecode};
 pub use edit::{Description, describe_lock, hold_in, remove_lock};
