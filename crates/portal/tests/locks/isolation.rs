@@ -17,7 +17,7 @@ use super::{add, new_lock};
 async fn every_act(bench: &Bench, actor: &Actor, lock: LockId) -> Vec<LockError> {
     let portal = &bench.portal;
     let description = Description {
-        name: LockName::parse("Mine").unwrap(),
+        name: LockName::parse("Mine").expect("a name"),
         place: Place::default(),
         notes: Notes::default(),
     };

@@ -11,9 +11,11 @@ use super::new_lock;
 
 async fn named(bench: &Bench, actor: &Actor, name: &str, place: &str) -> LockId {
     let mut new = new_lock(bench, Source::Factory, Model::Cl4500);
-    new.name = LockName::parse(name).unwrap();
-    new.place = Place::parse(place).unwrap();
-    add_lock(&bench.portal, actor, new).await.unwrap()
+    new.name = LockName::parse(name).expect("a name");
+    new.place = Place::parse(place).expect("a place");
+    add_lock(&bench.portal, actor, new)
+        .await
+        .expect("the lock is added")
 }
 
 async fn list(bench: &Bench, actor: &Actor, search: &str, after: Option<LockId>) -> LockPage {
@@ -21,7 +23,9 @@ async fn list(bench: &Bench, actor: &Actor, search: &str, after: Option<LockId>)
         search: search.to_owned(),
         after,
     };
-    list_locks(&bench.portal, actor, request).await.unwrap()
+    list_locks(&bench.portal, actor, request)
+        .await
+        .expect("the list")
 }
 
 fn names(page: &LockPage) -> Vec<&str> {
