@@ -65,7 +65,6 @@ impl Keys {
     }
 
     /// Forgets the keys.
-    #[expect(dead_code, reason = "the lock uses it")]
     pub(crate) fn clear(&mut self) {
         self.ascii.zeroize();
         self.length = 0;

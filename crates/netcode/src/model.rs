@@ -271,6 +271,12 @@ impl Model {
             Sequence::SetFamily => Some(sequence::SET_FAMILY),
             Sequence::SetModeFlags => facts.mode_flags,
             Sequence::Block => facts.block,
+            Sequence::SetOpenSeconds => match facts.series {
+                Series::Cl => Some(sequence::OPEN_SECONDS),
+                Series::Kl | Series::Open => None,
+            },
+            Sequence::SetGrace => Some(sequence::GRACE),
+            Sequence::SetLongRest => Some(sequence::LONG_REST),
         }
     }
 

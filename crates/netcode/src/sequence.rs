@@ -1,6 +1,6 @@
 //! What a person keys in to set a lock up: sequences as steps, drawn key by key by pages and keyed by tests.
 
-use crate::{Code, Family, Identifier, Keys, Secret, Timecode};
+use crate::{Code, CodeLength, Family, Identifier, Keys, Secret, Timecode};
 
 /// What a sequence does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,28 @@ pub enum Sequence {
     SetModeFlags,
     /// Blocks a code.
     Block,
+    /// Sets how long the lock stays open: CL.
+    SetOpenSeconds,
+    /// Turns the grace of 15 minutes on either end of a window on or off.
+    SetGrace,
+    /// Makes the longest rest of the keypad 60 minutes instead of 15, or 15 again.
+    SetLongRest,
+}
+
+impl Sequence {
+    /// Every sequence.
+    pub const ALL: [Self; 10] = [
+        Self::ChangeMasterCode,
+        Self::Initialise,
+        Self::InitialiseWithSecret,
+        Self::SetDateTime,
+        Self::SetFamily,
+        Self::SetModeFlags,
+        Self::Block,
+        Self::SetOpenSeconds,
+        Self::SetGrace,
+        Self::SetLongRest,
+    ];
 }
 
 /// One thing to do on the keypad.
@@ -50,6 +72,10 @@ pub enum Step {
     ModeFlags,
     /// The digits of a code.
     Code,
+    /// Seconds, two digits, 02 to 30.
+    Seconds,
+    /// 1 for on, 0 for off.
+    Switch,
     /// Wait for one blue flash (`•`).
     Flash,
     /// Wait for two flashes: the sequence is complete (`••`).
@@ -206,6 +232,35 @@ pub(crate) const BLOCK: &[Step] = &[
     DoubleFlash,
 ];
 
+// That these settings are programs, and their numbers, are choices of this project.
+pub(crate) const OPEN_SECONDS: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("06"),
+    Flash,
+    Step::Seconds,
+    DoubleFlash,
+];
+pub(crate) const GRACE: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("17"),
+    Flash,
+    Step::Switch,
+    DoubleFlash,
+];
+pub(crate) const LONG_REST: &[Step] = &[
+    Hash,
+    MasterCode,
+    Flash,
+    Program("18"),
+    Flash,
+    Step::Switch,
+    DoubleFlash,
+];
+
 /// What is known of the numbers in a sequence. What is not known stays the person's own to fill in.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Values<'a> {
@@ -241,6 +296,21 @@ pub enum Action {
 }
 
 impl Step {
+    /// How many keys this step takes on a lock with codes of `code_length` digits; none for a flash.
+    pub const fn key_count(self, code_length: CodeLength) -> usize {
+        match self {
+            Self::Flash | Self::DoubleFlash => 0,
+            Self::Hash | Self::NoSecret | Self::FamilyNumber | Self::Switch => 1,
+            Self::Program(_) | Self::Seconds => 2,
+            Self::ModeFlags => 3,
+            Self::Time => 4,
+            Self::Date | Self::Identifier => 6,
+            Self::MasterCode | Self::NewMasterCode | Self::SecretGroup(_) => 8,
+            Self::DateTime => 10,
+            Self::Code => code_length.get() as usize,
+        }
+    }
+
     /// What to do for this step.
     pub fn action(self, values: &Values<'_>) -> Action {
         let part = |from: usize, to: usize| {
@@ -264,6 +334,8 @@ impl Step {
                 .family
                 .map(|family| Keys::from_number(u64::from(family.number()), 1)),
             Self::ModeFlags => values.mode_flags,
+            // Nothing but the person's wish decides these.
+            Self::Seconds | Self::Switch => None,
             Self::Code => values.code.and_then(|code| Keys::parse(code.as_str())),
         };
         keys.map_or(Action::PressOwn, Action::Press)
