@@ -98,7 +98,7 @@ async fn a_bad_statement_is_seen() {
         for (text, scans, strangers) in [
             ("SELECT id FROM transfer WHERE note = ?1", 1, 1),
             (
-                "SELECT b.name FROM account a JOIN book AS b ON b.name = a.name WHERE a.id = ?1",
+                "SELECT b.name FROM account a JOIN book AS b ON b.debits = a.made_at WHERE a.id = ?1",
                 1,
                 1,
             ),
