@@ -10,6 +10,7 @@ pub mod credits;
 mod id;
 pub mod locks;
 mod migrations;
+pub mod netcodes;
 pub mod outbox;
 pub mod passwords;
 mod portal;

@@ -18,4 +18,5 @@ pub const MIGRATIONS: &[Migration] = steps! {
     2 "0002_ledger",
     3 "0003_outbox",
     4 "0004_locks",
+    5 "0005_netcodes",
 };

@@ -153,6 +153,6 @@ async fn made(bench: &Bench, actor: Actor, request: u128, lock: LockId, line: &s
     bench.clock.advance(SignedDuration::from_secs(1));
     issue(&bench.portal, actor, request, ask(lock, line))
         .await
-        .unwrap()
+        .expect("a code")
         .id
 }

@@ -351,5 +351,5 @@ pub(crate) async fn codes(bench: &Bench) -> i64 {
         })
         .await
         .map_err(|error: database::Error| error)
-        .unwrap()
+        .expect("a count")
 }

@@ -58,21 +58,23 @@ pub(crate) async fn add(
         request: bench.portal.new_id(),
         source,
         model,
-        name: LockName::parse("Bin store").unwrap(),
-        place: Place::parse("Behind the house").unwrap(),
-        zone: zone.parse().unwrap(),
+        name: LockName::parse("Bin store").expect("a name"),
+        place: Place::parse("Behind the house").expect("a place"),
+        zone: zone.parse().expect("a zone"),
         mode,
         initialised,
     };
-    add_lock(&bench.portal, &actor, new).await.unwrap()
+    add_lock(&bench.portal, &actor, new)
+        .await
+        .expect("the lock is added")
 }
 
 pub(crate) fn timecode() -> Timecode {
-    Timecode::parse("2609010900").unwrap()
+    Timecode::parse("2609010900").expect("a timecode")
 }
 
 pub(crate) fn identifier() -> Identifier {
-    Identifier::new(314_159).unwrap()
+    Identifier::new(314_159).expect("an identifier")
 }
 
 /// Reads a line such as `standard-multi 2h 2026-10-01 14:00` as a form.

@@ -47,7 +47,7 @@ async fn check(
 ) {
     let clock = lookup_lock(&bench.portal, &ann, lock)
         .await
-        .unwrap()
+        .expect("it is there")
         .clock(now);
     let offers = quick_asks(lock, &clock, mode, now);
     assert!(!offers.is_empty());
@@ -68,7 +68,11 @@ fn says_what_it_is(quick: Quick, preview: &Preview, now: Timestamp) {
         Quick::NowTwoHours => assert!(plan.opens <= now && left >= SignedDuration::from_hours(2)),
         Quick::Now => assert!(plan.opens <= now),
         Quick::Today | Quick::ThisWeek | Quick::Days(_) => {
-            let end_of_today = wall(now).date().tomorrow().unwrap().at(0, 0, 0, 0);
+            let end_of_today = wall(now)
+                .date()
+                .tomorrow()
+                .expect("it is there")
+                .at(0, 0, 0, 0);
             assert!(
                 wall(plan.closes) >= end_of_today,
                 "{quick:?} {now} {plan:?}"

@@ -10,6 +10,8 @@ use portal::{
 
 use crate::{add, ask, issue, issue::codes, lock, lock_in};
 
+type Expected = fn(&Refusal) -> bool;
+
 #[tokio::test]
 async fn what_would_not_work_at_the_door_is_refused() {
     each_engine(async |bench| {
@@ -18,7 +20,7 @@ async fn what_would_not_work_at_the_door_is_refused() {
         let acc = lock(&bench, ann, Model::Kl1060C2, Family::Acc).await;
         let urm = lock(&bench, ann, Model::Kl1060C2, Family::Urm).await;
         let end = lock(&bench, ann, Model::Kl1060C2, Family::EndDate).await;
-        let cases: [(_, &str, fn(&Refusal) -> bool); 12] = [
+        let cases: [(_, &str, Expected); 12] = [
             (standard, "standard-multi 2h 2026-10-01 07:00", |r| {
                 matches!(r, Refusal::Over { .. })
             }),
