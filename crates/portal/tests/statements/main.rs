@@ -103,7 +103,7 @@ async fn a_bad_statement_is_seen() {
                 1,
             ),
             (
-                "UPDATE transfer SET note = '' WHERE id = ?1 RETURNING account_id",
+                "UPDATE transfer SET note = '' WHERE note = ?1 RETURNING account_id",
                 1,
                 1,
             ),
