@@ -11,6 +11,7 @@ mod sources;
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use address::{Network, PublicAddress};
+use gateways::Smtp;
 pub use print::{print, reference};
 pub use sources::Origin;
 use sources::Values;
@@ -69,40 +70,6 @@ pub struct TlsFiles {
     pub certificate: PathBuf,
     /// Its private key.
     pub key: PathBuf,
-}
-
-/// How the mail server is spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// Plain at first, then TLS, or not at all.
-    StartTls,
-    /// TLS from the first byte.
-    Tls,
-    /// Plain.
-    None,
-}
-
-/// The mail server.
-#[derive(Clone)]
-pub struct Smtp {
-    /// Its name.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// How it is spoken to.
-    pub security: Security,
-    /// User and password, when it asks for them.
-    pub sign_in: Option<(String, String)>,
-    /// The sender of every mail.
-    pub from: String,
-    /// An authority to trust besides the public ones, PEM.
-    pub ca: Option<Vec<u8>>,
-}
-
-impl fmt::Debug for Smtp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Smtp({}:{}, {:?})", self.host, self.port, self.security)
-    }
 }
 
 /// Credits.

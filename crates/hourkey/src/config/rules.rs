@@ -2,9 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use gateways::{Security, Smtp};
+
 use super::{
-    Config, Credits, DatabaseUrl, Limits, Network, PublicAddress, Security, Smtp, TlsFiles,
-    reader::Reader,
+    Config, Credits, DatabaseUrl, Limits, Network, PublicAddress, TlsFiles, reader::Reader,
 };
 
 /// Builds the configuration; `None` when a mistake leaves a hole in it. The reader keeps the mistakes.
