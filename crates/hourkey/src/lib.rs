@@ -5,4 +5,10 @@
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod greeting;
+pub mod house;
+pub mod key_file;
+pub mod log;
+pub mod mail;
 pub mod server;
+pub mod workers;

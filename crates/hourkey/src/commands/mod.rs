@@ -1,6 +1,7 @@
 //! What each word of the command line does, a file for each.
 
 mod config;
+mod migrate;
 mod serve;
 
 use std::process::ExitCode;
@@ -8,17 +9,21 @@ use std::process::ExitCode;
 use crate::{
     cli::{Cli, Command},
     config::{Loaded, Mistake, load},
+    log,
 };
 
 /// Does what the command line says. A mistake is told on standard error and ends in failure.
 pub fn run(cli: &Cli) -> ExitCode {
     let environment = std::env::vars().collect();
     let loaded = load(&cli.settings.sources(environment));
+    if let Ok(loaded) = &loaded {
+        log::start(&loaded.config);
+    }
     let done = match (&cli.command, loaded) {
         (Some(Command::Config(command)), loaded) => config::run(*command, loaded),
         (_, Err(mistakes)) => Err(told(&mistakes)),
         (None | Some(Command::Serve), Ok(loaded)) => serve::run(&loaded),
-        (Some(Command::Migrate), Ok(loaded)) => serve::migrate(&loaded),
+        (Some(Command::Migrate), Ok(loaded)) => migrate::run(&loaded),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

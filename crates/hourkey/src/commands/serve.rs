@@ -1,20 +1,20 @@
-//! `hourkey serve` and `hourkey migrate`.
+//! `hourkey serve`: the portal, until it is told to stop.
 
 use anyhow::Context;
+use portal::{Random, SystemRandom};
 use tokio::{net::TcpListener, sync::watch};
 
 use super::{Loaded, say};
 use crate::{
     config::{Config, PublicAddress},
+    greeting::greeting,
+    house, mail,
     server::{self, Serving, tls::Certificate},
+    workers,
 };
 
 pub(super) fn run(loaded: &Loaded) -> anyhow::Result<()> {
     tokio::runtime::Runtime::new()?.block_on(serve(&loaded.config))
-}
-
-pub(super) fn migrate(_loaded: &Loaded) -> anyhow::Result<()> {
-    Ok(())
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
@@ -29,14 +29,36 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     if let Some(certificate) = &tls {
         tokio::spawn(certificate.clone().watch());
     }
-    say(&format!("Hourkey is at {public_address}"));
+    let house = house::open(config, &public_address).await?;
+    let mailer = mail::mailer(config, &public_address)?;
+    let outbox = (config.smtp.is_none() && public_address.is_loopback()).then(outbox_token);
+    let app = web::router(web::App::new(
+        house.portal.clone(),
+        web_settings(&public_address, outbox.clone()),
+    ));
+    let stopping = stopping()?;
+    let sending = tokio::spawn(workers::send_mails(
+        house.portal.clone(),
+        mailer,
+        stopping.clone(),
+    ));
+    say(&greeting(
+        config,
+        &public_address,
+        house.key_is_new,
+        outbox.as_deref(),
+    ));
+
     let serving = Serving {
         public_address,
         trusted_proxies: config.trusted_proxies.clone(),
         limits: config.limits,
         tls,
     };
-    server::serve(listener, serving, axum::Router::new(), stopping()?).await;
+    server::serve(listener, serving, app, stopping).await;
+    sending.await.context("the mail worker failed")?;
+    house.portal.database().shutdown().await;
+    tracing::info!("stopped");
     Ok(())
 }
 
@@ -44,6 +66,26 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
 fn own_address(listener: &TcpListener) -> anyhow::Result<PublicAddress> {
     let address = format!("http://localhost:{}", listener.local_addr()?.port());
     address.parse().map_err(anyhow::Error::msg)
+}
+
+/// What opens /outbox until the next start.
+fn outbox_token() -> String {
+    let mut bytes = [0; 16];
+    SystemRandom.fill(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn web_settings(public_address: &PublicAddress, _outbox: Option<String>) -> web::Settings {
+    let port = public_address.url().port_or_known_default().unwrap_or(80);
+    // People type any of these for their own machine.
+    let other_hosts = if public_address.is_loopback() {
+        ["localhost", "127.0.0.1", "[::1]"]
+            .map(|host| format!("{host}:{port}"))
+            .into()
+    } else {
+        Vec::new()
+    };
+    web::Settings { other_hosts }
 }
 
 /// Turns true at SIGTERM or SIGINT.
