@@ -28,6 +28,21 @@ pub enum Command {
     Config(ConfigCommand),
     /// Bring the database to this version's schema, and stop.
     Migrate,
+    /// Copy the SQLite database to a new file, also while serving.
+    Backup {
+        /// The new file.
+        #[arg(value_name = "COPY")]
+        copy: PathBuf,
+    },
+    /// Put a copy that `backup` made in the place of the SQLite database. The portal must be stopped.
+    Restore {
+        /// The copy.
+        #[arg(value_name = "COPY")]
+        copy: PathBuf,
+        /// Replace the database that is there; what is in it is lost.
+        #[arg(long)]
+        replace: bool,
+    },
 }
 
 /// What can be done with the configuration.

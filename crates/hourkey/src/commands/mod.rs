@@ -1,5 +1,6 @@
 //! What each word of the command line does, a file for each.
 
+mod backup;
 mod config;
 mod migrate;
 mod serve;
@@ -24,6 +25,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         (_, Err(mistakes)) => Err(told(&mistakes)),
         (None | Some(Command::Serve), Ok(loaded)) => serve::run(&loaded),
         (Some(Command::Migrate), Ok(loaded)) => migrate::run(&loaded),
+        (Some(Command::Backup { copy }), Ok(loaded)) => backup::backup(&loaded, copy),
+        (Some(Command::Restore { copy, replace }), Ok(loaded)) => {
+            backup::restore(&loaded, copy, *replace)
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
