@@ -3,12 +3,44 @@
 use std::sync::Arc;
 
 use portal::Portal;
+use subtle::ConstantTimeEq;
 
 /// What only pages need to know of the operator's settings.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// `Host` values that are answered besides the public address's own: names of the same portal.
     pub other_hosts: Vec<String>,
+    /// Opens `/outbox`; without it there is no such page.
+    pub outbox_token: Option<OutboxToken>,
+}
+
+/// The secret that opens `/outbox`, told to whoever sees the terminal. Debug does not show it.
+#[derive(Clone)]
+pub struct OutboxToken(String);
+
+impl OutboxToken {
+    /// The token of this start.
+    #[must_use]
+    pub fn new(token: String) -> Self {
+        Self(token)
+    }
+
+    /// The secret itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `told` is it, in a time that tells nothing of it.
+    pub(crate) fn is(&self, told: &str) -> bool {
+        self.0.as_bytes().ct_eq(told.as_bytes()).into()
+    }
+}
+
+impl std::fmt::Debug for OutboxToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OutboxToken")
+    }
 }
 
 /// The state of the web: the portal and what belongs to pages alone. Cheap to clone.
@@ -19,6 +51,7 @@ struct Inner {
     portal: Portal,
     hosts: Vec<String>,
     secure: bool,
+    outbox_token: Option<OutboxToken>,
 }
 
 impl App {
@@ -37,6 +70,7 @@ impl App {
             portal,
             hosts,
             secure,
+            outbox_token: settings.outbox_token,
         }))
     }
 
@@ -61,6 +95,11 @@ impl App {
             .public_address
             .origin()
             .ascii_serialization()
+    }
+
+    /// What opens `/outbox`, if anything does.
+    pub(crate) fn outbox_token(&self) -> Option<&OutboxToken> {
+        self.0.outbox_token.as_ref()
     }
 
     /// Whether a request's `Host` is one of this portal's.

@@ -26,7 +26,7 @@ mod visit;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use app::{App, Settings};
+pub use app::{App, OutboxToken, Settings};
 pub use choice::Choice;
 pub use fields::{FieldError, Fields};
 pub use keys::Keys;

@@ -75,7 +75,7 @@ fn outbox_token() -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn web_settings(public_address: &PublicAddress, _outbox: Option<String>) -> web::Settings {
+fn web_settings(public_address: &PublicAddress, outbox: Option<String>) -> web::Settings {
     let port = public_address.url().port_or_known_default().unwrap_or(80);
     // People type any of these for their own machine.
     let other_hosts = if public_address.is_loopback() {
@@ -85,7 +85,10 @@ fn web_settings(public_address: &PublicAddress, _outbox: Option<String>) -> web:
     } else {
         Vec::new()
     };
-    web::Settings { other_hosts }
+    web::Settings {
+        other_hosts,
+        outbox_token: outbox.map(web::OutboxToken::new),
+    }
 }
 
 /// Turns true at SIGTERM or SIGINT.

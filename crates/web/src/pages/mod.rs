@@ -2,6 +2,7 @@
 
 mod help;
 mod home;
+mod outbox;
 mod theme;
 
 use axum::Router;
@@ -13,5 +14,6 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())
         .merge(help::routes())
+        .merge(outbox::routes())
         .merge(theme::routes())
 }
