@@ -1,6 +1,6 @@
 //! What can go wrong with accounts.
 
-use crate::{Forbidden, credits::CreditsError, passwords::HashError};
+use crate::{Forbidden, credits::CreditsError, outbox::OutboxError, passwords::HashError};
 
 /// Why an action on accounts was not done.
 #[derive(Debug, thiserror::Error)]
@@ -8,6 +8,27 @@ pub enum AccountsError {
     /// The address is unknown or the password is another one; which of the two is not told.
     #[error("address or password is wrong")]
     WrongPassword,
+    /// The password is right, but the link in the mail has not been used yet.
+    #[error("not activated yet")]
+    NotActivated,
+    /// Tried too often: come back later (429).
+    #[error("tried too often")]
+    TooMany {
+        /// After so many seconds.
+        seconds: u32,
+    },
+    /// The link is none of ours, or its registration is gone.
+    #[error("no such link")]
+    LinkUnknown,
+    /// The link is too old.
+    #[error("the link has expired")]
+    LinkExpired,
+    /// The account is active already.
+    #[error("the link was used")]
+    LinkUsed,
+    /// The outbox.
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
     /// Too many passwords are being hashed: come back in a moment (503).
     #[error(transparent)]
     Hash(#[from] HashError),

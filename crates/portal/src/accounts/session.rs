@@ -163,3 +163,17 @@ impl NewSession {
         Ok(())
     }
 }
+
+const END: Sql = sql!("DELETE FROM session WHERE token_hash = ?1");
+const END_ALL: Sql = sql!("DELETE FROM session WHERE person_id = ?1");
+
+/// Ends the session of this token's hash, if there is one.
+pub(super) fn end(tx: &mut dyn Tx, hash: &[u8]) -> Result<(), AccountsError> {
+    tx.execute(&END, &[hash.into()])?;
+    Ok(())
+}
+
+/// Ends every session of a person.
+pub(super) fn end_all(tx: &mut dyn Tx, person: PersonId) -> Result<u64, AccountsError> {
+    Ok(tx.execute(&END_ALL, &[person.into()])?)
+}

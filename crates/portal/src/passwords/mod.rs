@@ -4,7 +4,9 @@
 
 mod password;
 mod pool;
+mod strength;
 
 pub use password::{LONGEST_PASSWORD, Password, PasswordError};
 pub(crate) use pool::PasswordHash;
 pub use pool::{HashError, PasswordPool};
+pub use strength::{NewPassword, NewPasswordError, Strength, Weakness, strength};

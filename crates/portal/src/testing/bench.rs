@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{SeededRandom, TestClock};
 use crate::{
     Actor, Hashing, KeyRing, MIGRATIONS, Portal, Random, Settings,
-    accounts::{Country, Details, SignIn, Token, add_person, sign_in},
+    accounts::{Country, Details, Network, SignIn, Token, add_person, sign_in},
     credits::{self, CreditsError},
     passwords::Password,
     time::Zone,
@@ -67,6 +67,8 @@ impl Bench {
         let request = SignIn {
             email: email.parse().expect("an address"),
             password: Password::parse(Self::PASSWORD).expect("a password"),
+            network: Network::local(),
+            replaces: None,
         };
         let signed_in = sign_in(&self.portal, request).await;
         signed_in.expect("the person is there").token
