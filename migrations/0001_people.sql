@@ -48,6 +48,7 @@ CREATE TABLE session (
 CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_membership ON session (account_id, person_id);
 CREATE INDEX session_expires ON session (expires_at);
+CREATE INDEX session_seen ON session (seen_at);
 
 -- What somebody typed to register, until the owner of the mailbox says yes. Two people who type the same address
 -- have two rows: the link in a mail activates what was typed for that mail, never what somebody else typed.

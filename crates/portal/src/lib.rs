@@ -20,6 +20,7 @@ mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod time;
+mod words;
 
 pub use actor::{Actor, Forbidden, Permission, Role};
 pub use clock::{Clock, SystemClock};

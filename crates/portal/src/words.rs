@@ -10,8 +10,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("accounts.ftl", include_str!("../locales/en/accounts.ftl")),
 ];
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new("en", ENGLISH.iter().copied()).expect("the embedded texts are right"));
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("en", ENGLISH.iter().copied()).expect("the embedded texts are right")
+});
 
 /// The words of a language, or the nearest that there is.
 pub(crate) fn mail_words(_language: &str) -> &'static Words {

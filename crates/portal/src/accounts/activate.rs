@@ -61,10 +61,7 @@ pub async fn look_at_link(portal: &Portal, token: &Token) -> Result<LinkState, A
 /// by this link or another) and the database's.
 pub async fn activate(portal: &Portal, token: &Token) -> Result<Actor, AccountsError> {
     let (hash, now) = (token.hash(), portal.now());
-    let ids = (
-        PersonId(portal.new_id()),
-        AccountId(portal.new_id()),
-    );
+    let ids = (PersonId(portal.new_id()), AccountId(portal.new_id()));
     let welcome = portal.settings().welcome_credits;
     portal
         .database()

@@ -177,7 +177,8 @@ fn count_one(
         return Ok(None);
     }
     let left = (time_at(&row, 1)? + limit.within).duration_since(now);
-    Ok(Some(u32::try_from(left.as_secs()).unwrap_or(0).max(1)))
+    let seconds = left.as_millis().max(1).unsigned_abs().div_ceil(1000);
+    Ok(Some(u32::try_from(seconds).unwrap_or(u32::MAX)))
 }
 
 const SWEEP: Sql = sql!("DELETE FROM attempt WHERE since < ?1");

@@ -19,8 +19,23 @@ pub(crate) const STRANGERS: &[Exception] = &[
         reason: "a session is found by the hash of its token, and says itself which account it is for",
     },
     Exception {
-        file: "accounts/sign_in.rs",
-        name: "DELETE",
+        file: "accounts/session.rs",
+        name: "END",
         reason: "who signs out ends the session of the token they hold",
+    },
+    Exception {
+        file: "accounts/session.rs",
+        name: "END_ALL",
+        reason: "a person ends their own sessions, for whichever account",
+    },
+    Exception {
+        file: "accounts/sweep.rs",
+        name: "OLD_SESSIONS",
+        reason: "what has expired is removed for all accounts",
+    },
+    Exception {
+        file: "accounts/sweep.rs",
+        name: "IDLE_SESSIONS",
+        reason: "what has expired is removed for all accounts",
     },
 ];
