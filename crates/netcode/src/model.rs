@@ -1,6 +1,6 @@
 //! The catalogue of lock models, as data: what the makers' public manuals and API documentation say.
 
-use crate::{CodeLength, Family, Mode, Sequence, Step, sequence};
+use crate::{CodeLength, Date, Family, Mode, Sequence, Step, Timecode, sequence};
 
 /// A model of lock that takes NetCodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -215,6 +215,17 @@ impl Model {
     /// How many different codes it has for one window: 8 from 9 digits on, otherwise 1.
     pub const fn variants(self) -> u8 {
         if self.digits() >= 9 { 8 } else { 1 }
+    }
+
+    /// The last day on which a window of a family can start (or, for an end date, be the date given) on a lock that
+    /// was initialised at `timecode`: only whole days are used. The portal warns a year ahead.
+    pub fn horizon(self, timecode: Timecode, family: Family) -> Date {
+        let a_day = family.slots() * u64::from(self.variants());
+        let days = self.code_length().codes() / a_day;
+        i64::try_from(days)
+            .ok()
+            .and_then(|days| timecode.date().plus_days(days - 1))
+            .unwrap_or(Date::MAX)
     }
 
     /// Whether it looks ahead to the next epoch; the others stay at epoch 0.

@@ -103,15 +103,9 @@ impl Setup {
         })
     }
 
-    /// The last day on which a window of a family can start (or, for an end date, be the date given): only whole
-    /// days are used. The portal warns a year ahead.
+    /// See [`Model::horizon`].
     pub fn horizon(&self, family: Family) -> Date {
-        let a_day = family.slots() * u64::from(self.model.variants());
-        let days = self.model.code_length().codes() / a_day;
-        i64::try_from(days)
-            .ok()
-            .and_then(|days| self.timecode.date().plus_days(days - 1))
-            .unwrap_or(Date::MAX)
+        self.model.horizon(self.timecode, family)
     }
 
     /// The model.

@@ -9,6 +9,7 @@ mod confirm;
 mod edit;
 mod error;
 mod issuing;
+mod limits;
 mod list;
 mod lock;
 mod mode;
@@ -23,6 +24,7 @@ pub use confirm::{Confirmation, Confirmed, abandon_setup, confirm_setup, shown, 
 pub use edit::{Description, describe_lock, hold_in, remove_lock};
 pub use error::LockError;
 pub use issuing::{IssuingLock, IssuingSetup, lock_in};
+pub use limits::{Horizon, Reach};
 pub use list::{ListRequest, ListedLock, LockPage, PAGE, list_locks};
 pub use lock::{Lock, Setup, lookup_in, lookup_lock};
 pub use mode::{keyed_by_number, set_mode};

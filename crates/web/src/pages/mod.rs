@@ -2,6 +2,7 @@
 
 mod help;
 mod home;
+mod locks;
 mod outbox;
 mod theme;
 
@@ -15,5 +16,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(home::routes())
         .merge(help::routes())
         .merge(outbox::routes())
+        .merge(locks::routes())
         .merge(theme::routes())
 }
