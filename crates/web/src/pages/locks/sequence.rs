@@ -5,7 +5,7 @@ use netcode::{Action, Keys, Model, Sequence, Step, Values};
 use crate::key;
 
 /// One part of a sequence: keys to press without a pause, then what to wait for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Part {
     /// What the keys are, as the key of a text.
     pub(super) what: &'static str,
@@ -42,17 +42,6 @@ pub(super) fn parts(model: Model, sequence: Sequence, values: &Values<'_>) -> Ve
         }
     }
     parts
-}
-
-impl Default for Part {
-    fn default() -> Self {
-        Self {
-            what: "",
-            number: 0,
-            caps: Vec::new(),
-            last: false,
-        }
-    }
 }
 
 impl Part {
