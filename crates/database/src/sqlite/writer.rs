@@ -27,38 +27,80 @@ pub(super) fn run(connection: Connection, queue: &Receiver<Envelope>, metrics: &
     }
 }
 
+/// Runs `first` and what waits behind it, commits, and answers.
 fn batch(connection: &Connection, first: Envelope, queue: &Receiver<Envelope>, metrics: &Metrics) {
     let Some(first) = first.begin(metrics) else {
         return;
     };
-    if let Err(error) = control(connection, "BEGIN IMMEDIATE") {
-        return first.answer(metrics, Some(error));
-    }
     let began = Instant::now();
-    let mut done: Vec<(Envelope, Option<Error>)> = Vec::new();
+    let more = |done: usize| {
+        while done < BATCH && began.elapsed() < BATCH_TIME {
+            let waiting = queue.try_recv().ok()?;
+            if let Some(envelope) = waiting.begin(metrics) {
+                return Some(envelope);
+            }
+        }
+        None
+    };
+    let Err((done, error)) = commit_together(connection, first, more, metrics) else {
+        return;
+    };
+    tracing::error!(%error, jobs = done.len(), "a batch of writes failed");
+    add(&metrics.failed_batches, 1);
+    if matches!(error, Error::Constraint(_)) && done.len() > 1 {
+        // One of them broke a rule that is looked at only now. Each alone, so that it harms nobody else.
+        for envelope in done {
+            if let Err((alone, error)) = commit_together(connection, envelope, |_| None, metrics) {
+                fail(alone, &error, metrics);
+            }
+        }
+    } else {
+        fail(done, &error, metrics);
+    }
+}
+
+/// Runs jobs, the first and those that `more` gives, in one transaction; commits it and answers them all. When it
+/// fails nothing is kept and nobody is answered.
+fn commit_together(
+    connection: &Connection,
+    first: Envelope,
+    more: impl Fn(usize) -> Option<Envelope>,
+    metrics: &Metrics,
+) -> Result<(), (Vec<Envelope>, Error)> {
+    if let Err(error) = control(connection, "BEGIN IMMEDIATE") {
+        return Err((vec![first], error));
+    }
+    let mut done = Vec::new();
+    let mut refusals = Vec::new();
+    let mut ran = Ok(());
     let mut next = Some(first);
     while let Some(mut envelope) = next.take() {
-        let ran = run_one(connection, &mut envelope, metrics);
-        let broken = ran.as_ref().err().cloned();
-        done.push((envelope, ran.unwrap_or_default()));
-        if let Some(error) = broken {
-            return fail(connection, done, &error, metrics);
+        let run = run_one(connection, &mut envelope, metrics);
+        done.push(envelope);
+        match run {
+            Ok(refused) => refusals.push(refused),
+            Err(error) => {
+                ran = Err(error);
+                break;
+            }
         }
-        while next.is_none() && done.len() < BATCH && began.elapsed() < BATCH_TIME {
-            let Ok(waiting) = queue.try_recv() else { break };
-            next = waiting.begin(metrics);
-        }
+        next = more(done.len());
     }
     let began = Instant::now();
-    let committed = control(connection, "COMMIT");
-    add_time(&metrics.commit_micros, began.elapsed());
-    if let Err(error) = committed {
-        return fail(connection, done, &error, metrics);
+    if let Err(error) = ran.and_then(|()| control(connection, "COMMIT")) {
+        if !connection.is_autocommit()
+            && let Err(error) = control(connection, "ROLLBACK")
+        {
+            tracing::error!(%error, "rolling back failed");
+        }
+        return Err((done, error));
     }
+    add_time(&metrics.commit_micros, began.elapsed());
     add(&metrics.batches, 1);
-    for (envelope, refused) in done {
+    for (envelope, refused) in done.into_iter().zip(refusals) {
         envelope.answer(metrics, refused);
     }
+    Ok(())
 }
 
 /// Runs one job in a savepoint. `Ok` holds the error to answer in place of what the job said, if any; `Err` means
@@ -85,21 +127,9 @@ fn run_one(
     Ok(refused.filter(|_| verdict == Verdict::Keep))
 }
 
-/// Nothing of the batch is kept, and nobody in it is answered otherwise: what a job read may have been another's.
-fn fail(
-    connection: &Connection,
-    done: Vec<(Envelope, Option<Error>)>,
-    error: &Error,
-    metrics: &Metrics,
-) {
-    tracing::error!(%error, jobs = done.len(), "a batch of writes failed");
-    add(&metrics.failed_batches, 1);
-    if !connection.is_autocommit()
-        && let Err(error) = control(connection, "ROLLBACK")
-    {
-        tracing::error!(%error, "rolling back failed");
-    }
-    for (envelope, _) in done {
+/// Nobody in a failed batch is answered otherwise: what a job read may have been another's.
+fn fail(done: Vec<Envelope>, error: &Error, metrics: &Metrics) {
+    for envelope in done {
         envelope.answer(metrics, Some(error.clone()));
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc, Barrier,
-        atomic::{AtomicU32, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
     },
     time::Duration,
 };
@@ -57,11 +57,14 @@ impl Held {
             .map(|_| {
                 let (database, began, release) =
                     (database.clone(), Arc::clone(&began), Arc::clone(&release));
+                let first = AtomicBool::new(true);
                 tokio::spawn(async move {
                     database
                         .write(move |_| {
-                            began.wait();
-                            release.wait();
+                            if first.swap(false, SeqCst) {
+                                began.wait();
+                                release.wait();
+                            }
                             Ok(())
                         })
                         .await
@@ -177,6 +180,22 @@ async fn a_commit_that_fails_is_never_answered_as_success() {
         assert_eq!(database.metrics().numbers().failed_batches, 1);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_rule_broken_at_the_commit_fails_one_job_of_a_batch() {
+    let (_fresh, database) = small(Dialect::Sqlite).await;
+    let held = Held::writers(&database, 1).await;
+    let before = database.write(|tx| add(tx, 1));
+    let orphan = database.write(|tx| {
+        tx.execute(&sql!("INSERT INTO child (parent) VALUES (?1)"), &[9.into()])
+            .map(|_| ())
+    });
+    let after = database.write(|tx| add(tx, 2));
+    let (before, orphan, after, ()) = tokio::join!(before, orphan, after, held.release());
+    assert_eq!((before, after), (Ok(()), Ok(())));
+    assert!(matches!(orphan, Err(Error::Constraint(_))), "{orphan:?}");
+    assert_eq!(numbers(&database).await, [1, 2]);
 }
 
 /// Runs the test below in a process whose files cannot grow beyond 256 or 512 KiB (the unit differs between shells).
@@ -411,8 +430,10 @@ async fn transactions_that_meet_are_run_again() {
     };
     let (one, two) = (cross(1, 2), cross(2, 1));
     assert_eq!(tokio::join!(one, two), (Ok(()), Ok(())));
-    assert_eq!(runs.load(SeqCst), 3, "one of the two ran twice");
-    assert_eq!(database.metrics().numbers().rerun, 1);
+    // One of the two ran twice; on a busy machine they may meet again.
+    let runs = runs.load(SeqCst);
+    assert!(runs >= 3, "{runs}");
+    assert_eq!(database.metrics().numbers().rerun, u64::from(runs - 2));
     let sum: i64 = database
         .read(|tx| {
             tx.query_one(&sql!("SELECT sum(amount) FROM name"), &[])?
