@@ -20,6 +20,7 @@ mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod time;
+pub mod virtual_locks;
 mod words;
 
 pub use actor::{Actor, Forbidden, Permission, Role};

@@ -19,4 +19,5 @@ pub const MIGRATIONS: &[Migration] = steps! {
     3 "0003_outbox",
     4 "0004_locks",
     5 "0005_netcodes",
+    6 "0006_virtual_locks",
 };

@@ -3,7 +3,7 @@
 use database::{Sql, Tx, sql};
 
 use super::{Lock, LockError, LockName, Notes, Place, add::search_key, lookup_in, text::fold};
-use crate::{AccountId, Actor, LockId, Permission, Portal, time::time_value};
+use crate::{AccountId, Actor, LockId, Permission, Portal, time::time_value, virtual_locks};
 
 /// What can be changed of a lock by writing.
 #[derive(Debug, Clone)]
@@ -102,6 +102,7 @@ pub async fn remove_lock(
                 return Err(LockError::NameDiffers);
             }
             tx.execute(&FORGET, &[account.into(), lock.into()])?;
+            virtual_locks::forget_in(tx, account, lock)?;
             tx.execute(&REMOVE, &[account.into(), lock.into(), time_value(now)])?;
             Ok(())
         })
