@@ -52,7 +52,7 @@ async fn the_token_opens_it_once_and_for_all() {
         );
         let page = ann.get("/outbox").await;
         assert_eq!(page.status, StatusCode::OK);
-        insta::assert_snapshot!(page.main());
+        insta::assert_snapshot!("outbox", page.main());
     })
     .await;
 }
