@@ -24,6 +24,17 @@ pub fn unprocessable(template: &impl Template) -> Result<Response, Problem> {
     with_status(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
+/// The page again, for somebody who tried too often: 429, worth trying again after `seconds`.
+///
+/// # Errors
+/// [`Problem`] when the template fails to render.
+pub fn too_many(seconds: u32, template: &impl Template) -> Result<Response, Problem> {
+    let mut response = with_status(StatusCode::TOO_MANY_REQUESTS, template)?;
+    let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    Ok(response)
+}
+
 /// A page with a status of its own.
 ///
 /// # Errors

@@ -51,6 +51,12 @@ pub(crate) fn keep_choice(app: &App, name: &str, value: &str) -> Option<HeaderVa
     set(app, name, value, 365 * 24 * 60 * 60, "; HttpOnly")
 }
 
+/// The `Set-Cookie` that keeps a small text for some seconds, for the next page to show. Whoever reads it reads it as
+/// anything that a browser may send.
+pub(crate) fn keep_for(app: &App, name: &str, value: &str, seconds: u32) -> Option<HeaderValue> {
+    set(app, name, value, seconds, "; HttpOnly")
+}
+
 /// The value of a cookie in a request.
 pub(crate) fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers

@@ -29,6 +29,11 @@ pub(crate) const STRANGERS: &[Exception] = &[
         reason: "a person ends their own sessions, for whichever account",
     },
     Exception {
+        file: "accounts/profile.rs",
+        name: "SESSIONS",
+        reason: "a person counts their own sessions, for whichever account",
+    },
+    Exception {
         file: "accounts/sweep.rs",
         name: "OLD_SESSIONS",
         reason: "what has expired is removed for all accounts",

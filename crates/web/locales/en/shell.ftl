@@ -15,6 +15,7 @@ nav-generate = Generate NetCode
 nav-generate-short = Generate
 nav-codes = Codes
 nav-account = Account
+nav-my-account = Your account
 nav-credits = Buy Additional Locks & Credits
 nav-help = Help
 nav-more = More

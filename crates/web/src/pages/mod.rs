@@ -1,5 +1,6 @@
 //! The pages: one module for each feature, each with its own `routes()`.
 
+mod accounts;
 mod help;
 mod home;
 mod locks;
@@ -14,6 +15,7 @@ use crate::App;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())
+        .merge(accounts::routes())
         .merge(help::routes())
         .merge(outbox::routes())
         .merge(locks::routes())

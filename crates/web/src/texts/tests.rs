@@ -47,6 +47,8 @@ fn every_text_there_is_used() {
     let unused: Vec<String> = files("en")
         .iter()
         .flat_map(|(_, text)| sources::keys_defined(text))
+        // Shown by their codes; the test of the page that lists countries asks for each.
+        .filter(|key| !key.starts_with("country-"))
         .filter(|key| !sources.iter().any(|(_, text)| sources::mentions(text, key)))
         .collect();
     assert!(unused.is_empty(), "texts that nothing shows: {unused:#?}");

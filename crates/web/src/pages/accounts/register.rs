@@ -1,0 +1,175 @@
+//! `/register`: name, address, password, country, time zone, terms; then a mail.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::Response,
+};
+use portal::{
+    accounts::{self, AccountsError, BadName, Details, EmailAddress, Registration},
+    passwords::{LONGEST_PASSWORD, NewPassword, NewPasswordError, PasswordError},
+};
+use words::Words;
+
+use super::{From, places, problem, strength::weakness_words, wait};
+use crate::{App, Choice, Fields, Here, Page, Problem, Visit, answer, cookies, key};
+
+/// The cookie that says which address the mail went to, for the next page alone.
+const SENT_TO: &str = "sent-to";
+const SENT_TO_SECONDS: u32 = 15 * 60;
+
+#[derive(Template)]
+#[template(path = "accounts/register.html")]
+struct Register {
+    page: Page,
+    fields: Fields,
+    countries: Vec<Choice>,
+    zones: Vec<Choice>,
+    longest_password: usize,
+    strength: Option<super::strength::Shown>,
+}
+
+impl Register {
+    fn new(visit: &Visit, fields: Fields) -> Self {
+        let words = visit.words();
+        Self {
+            page: visit.page(Here::Nowhere, words.t("accounts-register-title")),
+            fields,
+            countries: places::countries(words),
+            zones: places::zones(words),
+            longest_password: LONGEST_PASSWORD,
+            strength: None,
+        }
+    }
+}
+
+pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
+    if visit.session().is_some() {
+        return Ok(answer::see_other("/"));
+    }
+    answer::page(&Register::new(&visit, Fields::new()))
+}
+
+pub(super) async fn register(
+    State(app): State<App>,
+    visit: Visit,
+    From(network): From,
+    mut fields: Fields,
+) -> Result<Response, Problem> {
+    let words = visit.words();
+    let Some((details, password)) = read(&mut fields, words).await else {
+        return answer::unprocessable(&Register::new(&visit, fields));
+    };
+    let email = details.email.clone();
+    let request = Registration {
+        details,
+        password,
+        network,
+    };
+    match accounts::register(app.portal(), request).await {
+        Ok(()) => Ok(remembering(
+            &app,
+            &email,
+            answer::see_other("/register/sent"),
+        )),
+        Err(AccountsError::TooMany { seconds }) => {
+            fields.fail("", wait(words, seconds));
+            answer::too_many(seconds, &Register::new(&visit, fields))
+        }
+        Err(error) => Err(problem(error)),
+    }
+}
+
+/// Reads every field, so that all that is wrong is said at once.
+async fn read(fields: &mut Fields, words: &Words) -> Option<(Details, NewPassword)> {
+    let name = fields.parse("name", str::parse, |error| words.t(name_words(error)));
+    let email = fields.parse("email", str::parse::<EmailAddress>, |_| {
+        words.t("accounts-email-wrong")
+    });
+    let password = new_password(fields, words).await;
+    let country = fields.parse("country", str::parse, |_| words.t("accounts-country-wrong"));
+    let zone = fields.parse("zone", str::parse, |_| words.t("accounts-zone-wrong"));
+    let agreed = fields.is("terms", "yes");
+    if !agreed {
+        fields.fail("terms", words.t("accounts-terms-wrong"));
+    }
+    let details = Details {
+        name: name?,
+        email: email?,
+        country: country?,
+        zone: zone?,
+    };
+    agreed.then_some((details, password?))
+}
+
+/// Guessing at a password takes milliseconds, so it is done where it holds up nobody.
+async fn new_password(fields: &mut Fields, words: &Words) -> Option<NewPassword> {
+    let typed = fields.raw("password").to_owned();
+    let personal = [
+        fields.get("name").to_owned(),
+        fields.get("email").to_owned(),
+    ];
+    let parsed = tokio::task::spawn_blocking(move || {
+        let personal = personal.each_ref().map(String::as_str);
+        NewPassword::parse(&typed, &personal)
+    })
+    .await;
+    match parsed {
+        Ok(Ok(password)) => return Some(password),
+        Ok(Err(NewPasswordError::None(PasswordError::Empty))) => {
+            fields.fail("password", words.t("accounts-password-empty"));
+        }
+        Ok(Err(NewPasswordError::None(PasswordError::TooLong))) => {
+            let message = words.t("accounts-password-long");
+            fields.fail("password", message.arg("n", LONGEST_PASSWORD));
+        }
+        Ok(Err(NewPasswordError::Weak(weakness))) => {
+            fields.fail("password", words.t(weakness_words(weakness)));
+        }
+        Err(_) => fields.fail("password", words.t("accounts-password-again")),
+    }
+    None
+}
+
+const fn name_words(error: BadName) -> &'static str {
+    match error {
+        BadName::Empty => key("accounts-name-empty"),
+        BadName::TooLong => key("accounts-name-long"),
+        BadName::Unshowable => key("accounts-name-unshowable"),
+    }
+}
+
+/// Lets the next page say which address the mail went to.
+pub(super) fn remembering(app: &App, email: &EmailAddress, mut response: Response) -> Response {
+    if let Some(cookie) = cookies::keep_for(app, SENT_TO, email.as_str(), SENT_TO_SECONDS) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sent.html")]
+struct Sent {
+    page: Page,
+    /// Where the mail went, when this browser is the one that asked for it.
+    to: String,
+    /// Whether mails are read in the outbox of this machine.
+    is_local: bool,
+}
+
+/// "Check your mail": the same for every address.
+pub(super) async fn sent(
+    State(app): State<App>,
+    visit: Visit,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let to = cookies::find(&headers, SENT_TO)
+        .and_then(|told| told.parse::<EmailAddress>().ok())
+        .map(|email| email.to_string());
+    answer::page(&Sent {
+        page: visit.page(Here::Nowhere, visit.words().t("accounts-sent-title")),
+        to: to.unwrap_or_default(),
+        is_local: app.outbox_token().is_some(),
+    })
+}
