@@ -1,10 +1,10 @@
 //! An issued code as its account sees it.
 
 use database::{Row, Sql, TxExt, sql};
-use jiff::{Timestamp, civil::DateTime, tz::Offset};
-use netcode::{Code, Duration, Family, LocalTime, Mode, Model};
+use jiff::{Timestamp, ToSpan, civil::DateTime, tz::Offset};
+use netcode::{Code, Duration, Family, Length, LocalTime, Mode, Model};
 
-use super::{DIGITS, Kind, NetCodeError, TABLE};
+use super::{Ask, DIGITS, Kind, NetCodeError, Start, TABLE, test_code::at_lock_hour};
 use crate::{
     Actor, LockId, NetCodeId, Permission, PersonId, Portal,
     locks::{LockName, Source},
@@ -115,6 +115,22 @@ impl NetCode {
         !self.lock_removed && !self.setup_replaced && self.lock_runs == self.mode().family()
     }
 
+    /// What would be asked for to get this code again, or another variant of it.
+    #[must_use]
+    pub fn ask(&self, variant: u8) -> Ask {
+        let start = match self.duration.length() {
+            Length::ToDate => Start::Until(self.end.saturating_sub(1.day()).date()),
+            Length::Days(_) => Start::Day(self.start.date()),
+            Length::Hours(_) => at_lock_hour(&self.clock, self.start),
+        };
+        Ask {
+            lock: self.lock,
+            duration: self.duration,
+            start,
+            variant,
+        }
+    }
+
     /// The part of the window that a lock on local time shows twice.
     #[must_use]
     pub fn repeated(&self) -> Option<(DateTime, DateTime)> {
@@ -158,6 +174,34 @@ pub async fn lookup_netcode(
                     actor.role.may(Permission::SeeAllCodes) || code.person == actor.person
                 })
                 .ok_or(NetCodeError::Unknown)
+        })
+        .await
+}
+
+const VARIANTS: Sql = sql!(
+    "SELECT o.variant FROM netcode n
+     JOIN netcode o ON o.account_id = n.account_id AND o.setup_id = n.setup_id AND o.family = n.family
+        AND o.epoch = n.epoch AND o.window_number >= n.window_number - n.variant
+        AND o.window_number < n.window_number - n.variant + ?3
+     WHERE n.account_id = ?1 AND n.id = ?2"
+);
+
+/// The next variant of a code's window that has no code yet, where the model has one left.
+///
+/// # Errors
+/// The database's.
+pub async fn free_variant(
+    portal: &Portal,
+    actor: &Actor,
+    code: &NetCode,
+) -> Result<Option<u8>, NetCodeError> {
+    let (account, id, variants) = (actor.account, code.id, code.model.variants());
+    portal
+        .database()
+        .read(move |tx| {
+            let rows = tx.query(&VARIANTS, &[account.into(), id.into(), variants.into()])?;
+            let taken: Vec<u8> = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+            Ok((0..variants).find(|variant| !taken.contains(variant)))
         })
         .await
 }

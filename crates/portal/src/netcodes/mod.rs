@@ -18,7 +18,7 @@ pub use ask::{Ask, AskError, AskFields, Field, Start, write_length};
 pub use error::{NetCodeError, Refusal};
 pub use issue::{How, Issued, Kind, issue_netcode};
 pub use list::{Filter, PAGE, Page, list_netcodes, newest_netcodes};
-pub use lookup::{NetCode, State, lookup_netcode};
+pub use lookup::{NetCode, State, free_variant, lookup_netcode};
 pub use plan::Plan;
 pub use preview::{Preview, preview_netcode};
 pub use quick::{Quick, quick_asks};

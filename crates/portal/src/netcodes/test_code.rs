@@ -1,6 +1,6 @@
 //! The free test code: one for each initialisation, for the hour that the lock's clock is in.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::DateTime};
 use netcode::{Duration, Family, Length, Mode};
 use uuid::Uuid;
 
@@ -49,9 +49,12 @@ pub async fn issue_test_code(
 
 /// The start of the hour that the lock's clock is in, in wall time.
 pub(super) fn this_hour(clock: &LockClock, now: Timestamp) -> Start {
-    let hour = clock.hour_of(now);
+    at_lock_hour(clock, clock.hour_of(now))
+}
+
+/// An hour of the lock's clock in wall time; in the hours that autumn repeats with the one of both that is meant.
+pub(super) fn at_lock_hour(clock: &LockClock, hour: DateTime) -> Start {
     let wall = clock.wall_of(hour);
-    // In the hour that autumn repeats, this is the one that is meant.
     let which = match clock.start(wall, None) {
         Err(StartError::Twice { .. }) => [Occurrence::Earlier, Occurrence::Later]
             .into_iter()

@@ -5,7 +5,7 @@ use netcode::{Family, Key, Model, Secret, Setup};
 use portal::{
     NetCodeId,
     locks::set_mode,
-    netcodes::{How, NetCodeError, Refusal, State, lookup_netcode, preview_netcode},
+    netcodes::{How, NetCodeError, Refusal, State, free_variant, lookup_netcode, preview_netcode},
     testing::{Bench, each_engine, each_engine_with},
 };
 
@@ -121,6 +121,10 @@ async fn another_code_for_a_window_is_asked_for_and_charged_where_the_model_has_
         assert_eq!(bench.balance(ann).await, 18);
         let digits = async |id| lookup_netcode(&bench.portal, &ann, id).await.unwrap().code;
         assert!(digits(first.id).await != digits(second.id).await);
+        let code = lookup_netcode(&bench.portal, &ann, second.id).await.unwrap();
+        assert_eq!(code.ask(1), asked);
+        let free = free_variant(&bench.portal, &ann, &code).await.unwrap();
+        assert_eq!(free, Some(2));
 
         let eighth = issue(
             &bench.portal,
@@ -259,6 +263,7 @@ async fn every_mode_gives_the_window_of_its_rules() {
                 "{line}"
             );
             assert_eq!(code.duration, asked.duration, "{line}");
+            assert_eq!(code.ask(0), asked, "{line}");
         }
     })
     .await;

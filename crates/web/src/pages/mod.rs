@@ -4,6 +4,7 @@ mod accounts;
 mod help;
 mod home;
 mod locks;
+mod netcodes;
 mod outbox;
 mod theme;
 
@@ -19,5 +20,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(help::routes())
         .merge(outbox::routes())
         .merge(locks::routes())
+        .merge(netcodes::routes())
         .merge(theme::routes())
 }
