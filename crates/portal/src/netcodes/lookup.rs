@@ -200,7 +200,10 @@ pub async fn free_variant(
         .database()
         .read(move |tx| {
             let rows = tx.query(&VARIANTS, &[account.into(), id.into(), variants.into()])?;
-            let taken: Vec<u8> = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+            let taken: Vec<u8> = rows
+                .iter()
+                .map(|row| row.get(0))
+                .collect::<Result<_, _>>()?;
             Ok((0..variants).find(|variant| !taken.contains(variant)))
         })
         .await

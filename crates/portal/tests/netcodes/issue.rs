@@ -121,7 +121,9 @@ async fn another_code_for_a_window_is_asked_for_and_charged_where_the_model_has_
         assert_eq!(bench.balance(ann).await, 18);
         let digits = async |id| lookup_netcode(&bench.portal, &ann, id).await.unwrap().code;
         assert!(digits(first.id).await != digits(second.id).await);
-        let code = lookup_netcode(&bench.portal, &ann, second.id).await.unwrap();
+        let code = lookup_netcode(&bench.portal, &ann, second.id)
+            .await
+            .unwrap();
         assert_eq!(code.ask(1), asked);
         let free = free_variant(&bench.portal, &ann, &code).await.unwrap();
         assert_eq!(free, Some(2));

@@ -166,3 +166,6 @@ netcodes-none-yet-what = Every code that is generated in this account stands her
 netcodes-pages = Pages
 netcodes-newest = Newest
 netcodes-older = Older
+netcodes-its-codes = Its NetCodes
+netcodes-all-of-lock = All codes of this lock
+netcodes-none-of-lock = No codes yet. Each one that is generated for this lock stands here.

@@ -37,6 +37,8 @@ async fn codes_stand_with_their_window_and_state() {
         let page = client.get("/codes").await;
         insta::assert_snapshot!("codes", page.main());
 
+        let page = client.get(&format!("/locks/{boat}")).await;
+        assert!(page.text.contains("Its NetCodes") && page.text.contains("Open now"));
         let over = client.get("/codes?state=over").await;
         assert!(over.text.contains("Bin store") && !over.text.contains("Boat house"));
         let one = client.get(&format!("/codes?lock={boat}")).await;

@@ -10,7 +10,13 @@ use portal::{
 };
 
 use super::{OfLock, refusal::problem, view, words};
-use crate::{App, Fields, Here, Page, Problem, SignedIn, answer};
+use crate::{
+    App, Fields, Here, Page, Problem, SignedIn, answer,
+    pages::netcodes::{Rows, newest_of_lock},
+};
+
+/// How many of its newest codes stand on the page of a lock.
+const NEWEST: usize = 10;
 
 /// The page of one lock.
 #[derive(Template)]
@@ -26,6 +32,7 @@ struct DetailPage {
     strength: Option<u64>,
     may_manage: bool,
     saved: bool,
+    codes: Rows,
 }
 
 /// `GET /locks/{id}`.
@@ -40,6 +47,7 @@ pub(super) async fn show(
         .map_err(problem)?;
     let now = app.portal().now();
     let clock = lock.clock(now);
+    let codes = newest_of_lock(&app, &visit, id, NEWEST).await?;
     answer::page(&DetailPage {
         page: visit.page(Here::Locks, lock.name.as_str()),
         wall: clock.wall_time(now),
@@ -50,6 +58,7 @@ pub(super) async fn show(
         strength: lock.blind_tries(),
         may_manage: visit.actor().require(Permission::ManageLocks).is_ok(),
         saved: fields.is("saved", "yes"),
+        codes,
         lock,
     })
 }

@@ -18,6 +18,8 @@ use portal::{locks::LockError, netcodes::NetCodeError};
 
 use crate::{App, Problem};
 
+pub(crate) use rows::{Rows, newest_of_lock};
+
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/generate", get(generate::show).post(generate::issue))

@@ -2,13 +2,16 @@
 
 use jiff::Timestamp;
 use portal::{
-    NetCodeId,
-    netcodes::{Kind, NetCode, State},
+    LockId, NetCodeId,
+    netcodes::{Filter, Kind, NetCode, State, newest_netcodes},
 };
 use words::Words;
 
-use super::window::{self, Window};
-use crate::key;
+use super::{
+    problem,
+    window::{self, Window},
+};
+use crate::{App, Problem, SignedIn, key};
 
 /// Codes as `netcodes/rows.html` shows them; the template that includes it has them in a field `codes`.
 pub(crate) struct Rows {
@@ -62,6 +65,26 @@ impl Row {
             person: code.person_name.clone(),
         }
     }
+}
+
+/// The newest codes of a lock, for its page.
+///
+/// # Errors
+/// [`Problem`], as the history has.
+pub(crate) async fn newest_of_lock(
+    app: &App,
+    person: &SignedIn,
+    lock: LockId,
+    most: usize,
+) -> Result<Rows, Problem> {
+    let filter = Filter {
+        lock: Some(lock),
+        ..Filter::default()
+    };
+    let codes = newest_netcodes(app.portal(), person.actor(), filter, most)
+        .await
+        .map_err(problem)?;
+    Ok(Rows::new(person.words(), &codes, false, app.portal().now()))
 }
 
 /// The digits in the groups in which they are read out.
