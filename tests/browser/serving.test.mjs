@@ -30,7 +30,7 @@ for (const engine of engines) {
     }
   });
 
-  test(`${engine}: a start keeps the key, and refuses to work without it`, { skip: "until the page to register is there" }, async () => {
+  test(`${engine}: a start keeps the key, and refuses to work without it`, async () => {
     const portal = await startPortal({ engine });
     try {
       const key = join(portal.home, "data/key");

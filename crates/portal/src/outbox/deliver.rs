@@ -152,7 +152,10 @@ async fn settle(
         Some(again) => (LATER, again, Settled::Later),
         None => (GIVEN_UP, now, Settled::GivenUp),
     };
-    tracing::warn!(mail = %id, attempts, "a mail was {trouble}");
+    match settled {
+        Settled::GivenUp => tracing::error!(mail = %id, attempts, trouble, "a mail was given up"),
+        _ => tracing::warn!(mail = %id, attempts, trouble, again = %at, "a mail was not taken"),
+    }
     let values = [id.into(), attempts.into(), time_value(at), trouble.into()];
     run(portal, statement, values.into()).await?;
     Ok(settled)
