@@ -12,6 +12,8 @@ pub struct Config {
     pub queue: usize,
     /// How long a job may wait and run, together.
     pub deadline: Duration,
+    /// On SQLite, a batch of writes that has run so long takes no further job: those that are done wait for its commit.
+    pub batch_time: Duration,
     /// Threads that read.
     pub readers: usize,
     /// Threads that write, on PostgreSQL (SQLite has one).
@@ -50,6 +52,7 @@ impl Config {
             place,
             queue: 1024,
             deadline: Duration::from_secs(10),
+            batch_time: Duration::from_millis(25),
             readers: 4,
             writers: 8,
         })

@@ -45,8 +45,9 @@ pub(crate) fn start(
     let mut threads = Vec::new();
     {
         let (metrics, lock) = (Arc::clone(metrics), Arc::clone(&lock));
+        let batch_time = config.batch_time;
         threads.push(spawn("database-write".into(), move || {
-            writer::run(writer, &to_write, &metrics);
+            writer::run(writer, &to_write, batch_time, &metrics);
             drop(lock);
         })?);
     }
@@ -104,4 +105,10 @@ fn create_private(path: &Path) -> Result<(), Error> {
 
 fn unavailable(path: &Path, error: &rusqlite::Error) -> Error {
     Error::Unavailable(format!("{}: {error}", path.display()))
+}
+
+/// Runs a statement that begins or ends a transaction.
+fn control(connection: &Connection, text: &str) -> Result<(), Error> {
+    let mut statement = connection.prepare_cached(text).map_err(tx::error_of)?;
+    statement.execute([]).map(|_| ()).map_err(tx::error_of)
 }

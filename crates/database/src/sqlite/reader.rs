@@ -3,7 +3,7 @@
 use flume::Receiver;
 use rusqlite::Connection;
 
-use super::tx::{SqliteTx, error_of};
+use super::{control, tx::SqliteTx};
 use crate::{
     Error, Metrics,
     job::{Envelope, Verdict},
@@ -20,16 +20,16 @@ pub(super) fn run(connection: Connection, queue: &Receiver<Envelope>, metrics: &
 }
 
 fn run_one(connection: &Connection, envelope: &mut Envelope, metrics: &Metrics) -> Option<Error> {
-    if let Err(error) = connection.execute_batch("BEGIN") {
-        return Some(error_of(error));
+    if let Err(error) = control(connection, "BEGIN") {
+        return Some(error);
     }
     let mut tx = SqliteTx::new(connection, envelope.deadline);
     let verdict = envelope.job.run(&mut tx, metrics);
     let refused = tx.refused.take();
     if !connection.is_autocommit()
-        && let Err(error) = connection.execute_batch("ROLLBACK")
+        && let Err(error) = control(connection, "ROLLBACK")
     {
-        return Some(error_of(error));
+        return Some(error);
     }
     refused.filter(|_| verdict == Verdict::Keep)
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use flume::Receiver;
 use rusqlite::Connection;
 
-use super::tx::{SqliteTx, error_of};
+use super::{control, tx::SqliteTx};
 use crate::{
     Error, Metrics,
     job::{Envelope, Verdict},
@@ -15,12 +15,14 @@ use crate::{
 /// Jobs to a commit, at most.
 const BATCH: usize = 64;
 
-/// A batch that has run so long takes no further job: those that are done wait for their commit.
-const BATCH_TIME: Duration = Duration::from_millis(25);
-
-pub(super) fn run(connection: Connection, queue: &Receiver<Envelope>, metrics: &Metrics) {
+pub(super) fn run(
+    connection: Connection,
+    queue: &Receiver<Envelope>,
+    batch_time: Duration,
+    metrics: &Metrics,
+) {
     while let Ok(first) = queue.recv() {
-        batch(&connection, first, queue, metrics);
+        batch(&connection, first, queue, batch_time, metrics);
     }
     if let Err((_, error)) = connection.close() {
         tracing::warn!(%error, "closing the database");
@@ -28,13 +30,19 @@ pub(super) fn run(connection: Connection, queue: &Receiver<Envelope>, metrics: &
 }
 
 /// Runs `first` and what waits behind it, commits, and answers.
-fn batch(connection: &Connection, first: Envelope, queue: &Receiver<Envelope>, metrics: &Metrics) {
+fn batch(
+    connection: &Connection,
+    first: Envelope,
+    queue: &Receiver<Envelope>,
+    batch_time: Duration,
+    metrics: &Metrics,
+) {
     let Some(first) = first.begin(metrics) else {
         return;
     };
     let began = Instant::now();
     let more = |done: usize| {
-        while done < BATCH && began.elapsed() < BATCH_TIME {
+        while done < BATCH && began.elapsed() < batch_time {
             let waiting = queue.try_recv().ok()?;
             if let Some(envelope) = waiting.begin(metrics) {
                 return Some(envelope);
@@ -132,9 +140,4 @@ fn fail(done: Vec<Envelope>, error: &Error, metrics: &Metrics) {
     for envelope in done {
         envelope.answer(metrics, Some(error.clone()));
     }
-}
-
-fn control(connection: &Connection, text: &str) -> Result<(), Error> {
-    let mut statement = connection.prepare_cached(text).map_err(error_of)?;
-    statement.execute([]).map(|_| ()).map_err(error_of)
 }

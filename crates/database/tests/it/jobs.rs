@@ -107,6 +107,8 @@ async fn small(engine: Dialect) -> (Fresh, Database) {
     let fresh = Fresh::new(engine);
     let database = fresh.open(|config| {
         config.queue = 4;
+        // What waits together makes one batch, however slow the machine is.
+        config.batch_time = Duration::from_secs(60);
         config.writers = writers(engine);
     });
     database.migrate(NAMES).await.unwrap();
@@ -497,6 +499,67 @@ async fn a_lost_connection_is_made_anew() {
     assert_eq!((answer, runs.load(SeqCst)), (Ok(()), 2));
     assert_eq!(numbers(&database).await, [1]);
     assert!(database.metrics().numbers().reconnected >= 1);
+    database.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_connection_lost_while_idle_is_not_noticed() {
+    if !engines().contains(&Dialect::Postgres) {
+        return;
+    }
+    let (fresh, database) = small(Dialect::Postgres).await;
+    let held = Held::writers(&database, writers(Dialect::Postgres)).await;
+    held.release().await;
+    let other = fresh.open(|config| config.readers = 1);
+    for number in 0..2 {
+        let pid = sql!("SELECT pg_backend_pid()");
+        let me: i64 = database
+            .write(move |tx| tx.query_one(&pid, &[])?.get(0))
+            .await
+            .unwrap();
+        let end = sql!("SELECT pg_terminate_backend(?1, 5000)");
+        other
+            .read(move |tx| tx.query(&end, &[me.into()]))
+            .await
+            .unwrap();
+        let held = Held::writers(&database, writers(Dialect::Postgres)).await;
+        held.release().await;
+        database.write(move |tx| add(tx, number)).await.unwrap();
+    }
+    assert_eq!(numbers(&database).await, [0, 1]);
+    assert!(database.metrics().numbers().reconnected >= 2);
+    database.shutdown().await;
+    other.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_connection_lost_during_the_commit_is_said_so_and_nothing_runs_twice() {
+    if !engines().contains(&Dialect::Postgres) {
+        return;
+    }
+    let (_fresh, database) = small(Dialect::Postgres).await;
+    let runs = Arc::new(AtomicU32::new(0));
+    let seen = Arc::clone(&runs);
+    let answer: Result<(), Error> = database
+        .write(move |tx| {
+            seen.fetch_add(1, SeqCst);
+            // Runs at the commit.
+            tx.script(
+                "CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+                 PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; \
+                 CREATE CONSTRAINT TRIGGER hang_up AFTER INSERT ON name DEFERRABLE INITIALLY DEFERRED \
+                 FOR EACH ROW EXECUTE FUNCTION hang_up()",
+            )?;
+            add(tx, 1)
+        })
+        .await;
+    assert!(
+        matches!(&answer, Err(Error::Unavailable(why)) if why.contains("commit")),
+        "{answer:?}"
+    );
+    assert_eq!(runs.load(SeqCst), 1);
+    assert_eq!(numbers(&database).await, [0; 0]);
+    database.write(|tx| add(tx, 2)).await.unwrap();
     database.shutdown().await;
 }
 
