@@ -232,8 +232,8 @@ sequence-own = a digit of your own
 ## Set-up
 
 set-up-title = Set up { $name }
-set-up-lead = Go to the lock and key in the rows below. The third tells it the minute: be done before the minute ends, or begin again with the next.
-set-up-lead-virtual = Open the virtual keypad and key in the rows below. The third tells the lock the minute: be done before the minute ends, or begin again with the next.
+set-up-lead = Go to the lock and key in the rows below. The date and time in them are this minute: be done before it ends, or begin again with the next.
+set-up-lead-virtual = Open the virtual keypad and key in the rows below. The date and time in them are this minute: be done before it ends, or begin again with the next.
 set-up-master-first-lead = This lock refuses to be set up while it has the factory master code { $code }. Enter the master code that you gave it.
 set-up-minute = The minute on the lock’s clock
 set-up-until = Good until { $time }.
@@ -257,7 +257,7 @@ set-up-confirm-lead = The minute becomes part of the lock’s key. With a wrong 
 set-up-confirm-legend = Minute
 set-up-confirm-choice = { $timecode }
 set-up-confirm-at = { $time } on the lock’s clock
-set-up-confirm-check = check value { $value }
+set-up-confirm-check = check value
 set-up-confirm-check-lead = The lock’s display shows four digits, its check value. Choose the minute with the same four.
 set-up-confirm-check-none = None of them matches? Then a group was mistyped: go back and key in the sequence again.
 set-up-confirm-other = Another minute

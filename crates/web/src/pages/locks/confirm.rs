@@ -61,9 +61,10 @@ pub(super) async fn confirm(
 ) -> Result<Response, Problem> {
     let words = visit.words();
     let setup = fields.get("setup").parse::<Uuid>().ok();
-    let (field, typed) = match fields.get("minute") {
-        "other" => ("other", fields.get("other")),
-        minute => ("minute", minute),
+    let (field, typed) = match (fields.get("minute"), fields.get("other")) {
+        ("other", typed) => ("other", typed),
+        ("", typed) if !typed.is_empty() => ("other", typed),
+        (minute, _) => ("minute", minute),
     };
     let refused = match (setup, parse_timecode(typed)) {
         (None, _) => Some(("", words.t(key("set-up-confirm-gone")))),

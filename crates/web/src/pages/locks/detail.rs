@@ -97,6 +97,11 @@ impl DetailPage {
         }
     }
 
+    /// The horizon, where anybody alive needs to know of it.
+    fn near_enough(&self) -> Option<Horizon> {
+        self.horizon.filter(|horizon| horizon.last.year() < 2100)
+    }
+
     fn is_past(&self) -> bool {
         self.horizon
             .is_some_and(|horizon| horizon.reach == Reach::Past)

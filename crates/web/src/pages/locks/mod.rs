@@ -19,6 +19,9 @@ mod view;
 mod wizard;
 pub(crate) mod words;
 
+#[cfg(test)]
+mod tests;
+
 use axum::{
     Router,
     extract::{FromRequestParts, Path},

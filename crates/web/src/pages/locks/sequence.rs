@@ -24,6 +24,8 @@ pub(super) struct Cap {
     pub(super) key: Option<char>,
     /// Which digit of the timecode it is, from 0: these change with the minute.
     pub(super) timecode: Option<usize>,
+    /// Whether a gap stands before it, so that the eye finds its place again.
+    pub(super) gap: bool,
 }
 
 /// The parts of a sequence, or none if the model has no such sequence.
@@ -52,11 +54,18 @@ impl Part {
             Step::Time => Some(6),
             _ => None,
         };
-        self.caps
-            .extend(keys.as_str().chars().enumerate().map(|(at, key)| Cap {
-                key: Some(key),
-                timecode: from.map(|from| from + at),
-            }));
+        let group = match step {
+            Step::DateTime | Step::Date | Step::Time => 2,
+            Step::MasterCode | Step::NewMasterCode | Step::SecretGroup(_) => 4,
+            Step::Identifier => 3,
+            _ => Keys::CAPACITY,
+        };
+        let caps = keys.as_str().chars().enumerate().map(|(at, key)| Cap {
+            key: Some(key),
+            timecode: from.map(|from| from + at),
+            gap: at > 0 && at % group == 0,
+        });
+        self.caps.extend(caps);
     }
 
     fn press_own(&mut self, step: Step) {
@@ -69,6 +78,7 @@ impl Part {
         self.caps.extend((0..count).map(|_| Cap {
             key: None,
             timecode: None,
+            gap: false,
         }));
     }
 
