@@ -17,6 +17,12 @@ pub(crate) enum Book {
 }
 
 impl Book {
+    pub(crate) const ALL: [Self; 3] = [Self::Granted, Self::Prepaid, Self::Spent];
+
+    pub(crate) fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|book| book.name() == name)
+    }
+
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Granted => "granted",
@@ -36,6 +42,16 @@ pub(crate) struct Change {
 }
 
 impl Change {
+    /// Both changes together.
+    pub(crate) const fn plus(self, other: Self) -> Self {
+        Self {
+            debits: self.debits + other.debits,
+            debits_reserved: self.debits_reserved + other.debits_reserved,
+            credits: self.credits + other.credits,
+            credits_reserved: self.credits_reserved + other.credits_reserved,
+        }
+    }
+
     /// The opposite change.
     pub(crate) const fn undone(self) -> Self {
         Self {

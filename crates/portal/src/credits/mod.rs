@@ -9,9 +9,17 @@
 
 mod book;
 mod error;
+mod list;
+mod operate;
 mod record;
+mod step;
 mod transfer;
+mod verify;
 
 pub use error::CreditsError;
+pub use list::{Holdings, Line, Lines, holdings, list_transfers};
+pub use operate::grant_to;
 pub use record::{Entry, Outcome, Reason};
+pub use step::Step;
 pub use transfer::{End, balance, charge, give_back, grant, open_books, reserve, take, take_away};
+pub use verify::{Verified, verify};

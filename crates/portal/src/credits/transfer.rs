@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{
-    CreditsError, Entry, Outcome, Reason,
-    book::{self, Book, Change},
+    CreditsError, Entry, Outcome, Reason, Step,
+    book::{self, Book},
 };
 use crate::{AccountId, CreditPolicy, PersonId, TransferId, time::time_value};
 
@@ -103,54 +103,6 @@ pub fn take(tx: &mut dyn Tx, end: &End) -> Result<Outcome, CreditsError> {
 /// As [`take`].
 pub fn give_back(tx: &mut dyn Tx, end: &End) -> Result<Outcome, CreditsError> {
     finish(tx, end, Step::GivenBack)
-}
-
-/// The steps a transfer can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
-    Moved,
-    Reserved,
-    Taken,
-    GivenBack,
-}
-
-impl Step {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Moved => "moved",
-            Self::Reserved => "reserved",
-            Self::Taken => "taken",
-            Self::GivenBack => "given_back",
-        }
-    }
-
-    /// How this step changes the debit book and the credit book.
-    pub(crate) const fn changes(self, amount: i64) -> (Change, Change) {
-        const NONE: Change = Change {
-            debits: 0,
-            debits_reserved: 0,
-            credits: 0,
-            credits_reserved: 0,
-        };
-        let (moved, reserved) = match self {
-            Self::Moved => (amount, 0),
-            Self::Reserved => (0, amount),
-            Self::Taken => (amount, -amount),
-            Self::GivenBack => (0, -amount),
-        };
-        (
-            Change {
-                debits: moved,
-                debits_reserved: reserved,
-                ..NONE
-            },
-            Change {
-                credits: moved,
-                credits_reserved: reserved,
-                ..NONE
-            },
-        )
-    }
 }
 
 /// A whole row of the table `transfer`, but for its number and balance.

@@ -1,7 +1,11 @@
 //! The ledger, as its callers use it, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod concurrent;
+mod model;
 mod steps;
+mod tamper;
 
 use jiff::Timestamp;
 use portal::{
