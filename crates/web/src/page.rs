@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::filters::Safe;
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use portal::CreditPolicy;
 use words::{Text, Words};
 
 use crate::{
@@ -24,6 +25,7 @@ pub struct Page {
     now: Timestamp,
     path: String,
     is_bare: bool,
+    has_free_codes: bool,
 }
 
 impl Page {
@@ -38,6 +40,7 @@ impl Page {
             now: app.portal().now(),
             path: visit.path().to_owned(),
             is_bare: false,
+            has_free_codes: has_free_codes(app),
         }
     }
 
@@ -52,6 +55,7 @@ impl Page {
             now: app.portal().now(),
             path: "/".to_owned(),
             is_bare: true,
+            has_free_codes: has_free_codes(app),
         }
     }
 
@@ -129,6 +133,15 @@ impl Page {
         !self.is_bare
     }
 
+    /// What the account in hand can spend, in words.
+    pub(crate) fn balance(&self) -> String {
+        if self.has_free_codes {
+            return self.t("credits-unlimited").to_string();
+        }
+        let balance = self.session().map_or(0, |session| session.balance);
+        self.t("credits").arg("n", balance).to_string()
+    }
+
     /// Up to two letters that stand for the signed-in person.
     pub(crate) fn initials(&self) -> String {
         let name = self.session().map_or("", |session| &session.name);
@@ -155,4 +168,9 @@ impl Page {
     pub(crate) fn is_more(&self) -> bool {
         nav::MORE.iter().any(|entry| entry.here == self.here)
     }
+}
+
+/// Whether codes on this portal need no credits.
+fn has_free_codes(app: &App) -> bool {
+    app.portal().settings().credits == CreditPolicy::Unlimited
 }

@@ -1,6 +1,7 @@
 //! The pages: one module for each feature, each with its own `routes()`.
 
 mod accounts;
+mod credits;
 mod help;
 mod home;
 mod locks;
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())
         .merge(accounts::routes())
+        .merge(credits::routes())
         .merge(help::routes())
         .merge(outbox::routes())
         .merge(locks::routes())
