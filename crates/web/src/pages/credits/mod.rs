@@ -58,7 +58,11 @@ async fn show(
         holdings,
         ledger,
         is_newest: before.is_none(),
-        needed: fields.get("needed").parse().ok().filter(|needed| *needed > 0),
+        needed: fields
+            .get("needed")
+            .parse()
+            .ok()
+            .filter(|needed| *needed > 0),
         back: back.unwrap_or_default().to_owned(),
     })
 }

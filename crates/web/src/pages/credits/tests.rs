@@ -58,8 +58,14 @@ async fn who_has_run_out_is_told_and_led_back_with_what_was_typed() {
         let start = page.main().find("<div class=\"notice").unwrap();
         let end = page.main().find("<div class=\"tallies").unwrap();
         insta::assert_snapshot!("credits-out", &page.main()[start..end]);
-        for elsewhere in ["https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "javascript%3Aalert(1)"] {
-            let page = client.get(&format!("/credits?needed=1&back={elsewhere}")).await;
+        for elsewhere in [
+            "https%3A%2F%2Fevil.example",
+            "%2F%2Fevil.example",
+            "javascript%3Aalert(1)",
+        ] {
+            let page = client
+                .get(&format!("/credits?needed=1&back={elsewhere}"))
+                .await;
             assert!(!page.text.contains("evil") && !page.text.contains("alert"));
         }
     })
@@ -88,7 +94,9 @@ async fn the_ledger_has_pages_and_takes_nonsense_calmly() {
         let ann = bench.person("ann@example.com").await;
         let email = "ann@example.com".parse().unwrap();
         for _ in 0..60 {
-            credits::grant_to(&bench.portal, &email, 1, "").await.unwrap();
+            credits::grant_to(&bench.portal, &email, 1, "")
+                .await
+                .unwrap();
         }
         assert_eq!(bench.balance(ann).await, 80);
         let mut client = Client::signed_in(&bench, "ann@example.com").await;
@@ -99,16 +107,31 @@ async fn the_ledger_has_pages_and_takes_nonsense_calmly() {
         assert_eq!(page.text.matches("<tr>").count(), 12);
         assert!(!page.text.contains("?before="));
 
-        for query in ["before=x", "before=1.5", "before=99999999999999999999", "before=%00x"] {
+        for query in [
+            "before=x",
+            "before=1.5",
+            "before=99999999999999999999",
+            "before=%00x",
+        ] {
             let page = client.get(&format!("/credits?{query}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{query}");
         }
-        for query in ["before=-1", "before=0", "needed=x", "needed=-1", "back=%ff", "needed=1&needed=2"] {
+        for query in [
+            "before=-1",
+            "before=0",
+            "needed=x",
+            "needed=-1",
+            "back=%ff",
+            "needed=1&needed=2",
+        ] {
             let page = client.get(&format!("/credits?{query}")).await;
             assert_eq!(page.status, StatusCode::OK, "{query}");
         }
         let mut stranger = Client::new(&bench);
-        assert_eq!(stranger.get("/credits").await.location(), "/sign-in?next=%2Fcredits");
+        assert_eq!(
+            stranger.get("/credits").await.location(),
+            "/sign-in?next=%2Fcredits"
+        );
     })
     .await;
 }
