@@ -64,6 +64,7 @@ pub fn open_database(config: &Config) -> anyhow::Result<Database> {
 fn settings(config: &Config, public_address: &PublicAddress) -> Settings {
     let mut settings = Settings::new(public_address.url().clone());
     settings.welcome_credits = config.credits.free;
+    settings.registration = config.registration;
     if config.credits.unlimited {
         settings.credits = CreditPolicy::Unlimited;
     }

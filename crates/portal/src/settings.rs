@@ -13,6 +13,8 @@ pub struct Settings {
     pub welcome_credits: u32,
     /// What a password hash costs.
     pub hashing: Hashing,
+    /// Whether strangers may register.
+    pub registration: bool,
 }
 
 impl Settings {
@@ -24,6 +26,7 @@ impl Settings {
             credits: CreditPolicy::Prepaid,
             welcome_credits: 20,
             hashing: Hashing::STANDARD,
+            registration: true,
         }
     }
 

@@ -42,6 +42,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         mailer,
         stopping.clone(),
     ));
+    tokio::spawn(workers::sweep(house.portal.clone(), stopping.clone()));
     say(&greeting(
         config,
         &public_address,
@@ -56,7 +57,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         tls,
     };
     server::serve(listener, serving, app, stopping).await;
-    sending.await.context("the mail worker failed")?;
+    // A mail that a slow server has in hand is due again at the next start.
+    match tokio::time::timeout(config.limits.stop, sending).await {
+        Ok(ended) => ended.context("the mail worker failed")?,
+        Err(_) => tracing::warn!("a mail was left in hand; it is sent again after the next start"),
+    }
     house.portal.database().shutdown().await;
     tracing::info!("stopped");
     Ok(())

@@ -17,6 +17,9 @@ pub enum AccountsError {
         /// After so many seconds.
         seconds: u32,
     },
+    /// The operator takes no new accounts.
+    #[error("registration is closed")]
+    Closed,
     /// The link is none of ours, or its registration is gone.
     #[error("no such link")]
     LinkUnknown,

@@ -36,8 +36,11 @@ pub struct Registration {
 /// answer, the work and the time it takes are the same, so nobody learns who has one.
 ///
 /// # Errors
-/// [`AccountsError::TooMany`], [`AccountsError::Hash`] and the database's.
+/// [`AccountsError::Closed`], [`AccountsError::TooMany`], [`AccountsError::Hash`] and the database's.
 pub async fn register(portal: &Portal, request: Registration) -> Result<(), AccountsError> {
+    if !portal.settings().registration {
+        return Err(AccountsError::Closed);
+    }
     let key = request.details.email.key();
     throttle::mail(portal, request.network, &key).await?;
     let password_hash = portal.passwords().hash(&request.password.0).await?;

@@ -39,6 +39,10 @@ accounts-register-lead = Free to start, and no card needed.
 accounts-register-do = Register
 accounts-register-known = You have an account already? <a href="/sign-in">Sign in</a>
 
+accounts-closed-title = New accounts are not taken here
+accounts-closed-text = Whoever runs this portal has closed registration. If you have an account, sign in.
+accounts-closed-do = Sign in
+
 accounts-sent-title = Check your mail
 accounts-sent-text = We have sent a mail to the address you gave.
 accounts-sent-text-to = We have sent a mail to

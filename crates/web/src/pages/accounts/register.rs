@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderMap, header},
+    http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use portal::{
@@ -44,9 +44,24 @@ impl Register {
     }
 }
 
-pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
+/// Said where the operator takes no new accounts.
+#[derive(Template)]
+#[template(path = "accounts/closed.html")]
+struct Closed {
+    page: Page,
+}
+
+fn closed(visit: &Visit) -> Result<Response, Problem> {
+    let page = visit.page(Here::Nowhere, visit.words().t("accounts-closed-title"));
+    answer::with_status(StatusCode::FORBIDDEN, &Closed { page })
+}
+
+pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
     if visit.session().is_some() {
         return Ok(answer::see_other("/"));
+    }
+    if !app.portal().settings().registration {
+        return closed(&visit);
     }
     answer::page(&Register::new(&visit, Fields::new()))
 }
@@ -73,6 +88,7 @@ pub(super) async fn register(
             &email,
             answer::see_other("/register/sent"),
         )),
+        Err(AccountsError::Closed) => closed(&visit),
         Err(AccountsError::TooMany { seconds }) => {
             fields.fail("", wait(words, seconds));
             answer::too_many(seconds, &Register::new(&visit, fields))

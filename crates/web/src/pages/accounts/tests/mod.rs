@@ -1,6 +1,7 @@
 //! The pages, as people and those who try to break in use them.
 
 mod bad_input;
+mod closed;
 mod walk;
 
 use portal::testing::Bench;
