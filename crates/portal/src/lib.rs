@@ -7,6 +7,7 @@ pub mod accounts;
 mod actor;
 mod clock;
 pub mod credits;
+pub mod home;
 mod id;
 pub mod locks;
 mod migrations;

@@ -20,4 +20,5 @@ pub const MIGRATIONS: &[Migration] = steps! {
     4 "0004_locks",
     5 "0005_netcodes",
     6 "0006_virtual_locks",
+    7 "0007_home",
 };

@@ -18,8 +18,8 @@ mod problem;
 mod request_id;
 mod router;
 mod security;
-#[cfg(test)]
-mod specimen;
+#[cfg(any(test, feature = "testing"))]
+pub mod specimen;
 mod texts;
 mod visit;
 
@@ -34,6 +34,6 @@ pub use nav::Here;
 pub use page::Page;
 pub use problem::Problem;
 pub use request_id::RequestId;
-pub use router::router;
+pub use router::{router, router_with};
 pub use texts::key;
 pub use visit::{Session, SignedIn, Theme, Visit};

@@ -28,9 +28,15 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// Everything that people see of this portal, with its limits, headers and error pages.
 pub fn router(app: App) -> Router {
+    router_with(app, Router::new())
+}
+
+/// As [`router`], with more routes inside: those that exist in one configuration only.
+pub fn router_with(app: App, more: Router<App>) -> Router {
     let routes = Router::new()
         .merge(assets::routes())
         .merge(pages::routes())
+        .merge(more)
         .fallback(|| async { Problem::NotFound });
     guarded(app, routes)
 }

@@ -1,9 +1,9 @@
-//! Every part that pages may use, rendered once: what the parts promise is held here.
+//! Every part that pages may use, shown once, for tests and for looking at.
 
 use askama::Template;
-use portal::testing::each_engine;
+use axum::{Router, response::Response, routing::get};
 
-use crate::{App, Choice, Fields, Here, Keys, Page, Settings, Theme, testing::mask};
+use crate::{App, Choice, Fields, Here, Keys, Page, Problem, Visit, answer};
 
 #[derive(Template)]
 #[template(path = "parts/specimen.html")]
@@ -16,8 +16,22 @@ struct Specimen {
     choices: Vec<Choice>,
 }
 
-fn render(page: Page, fields: Fields) -> String {
-    let specimen = Specimen {
+/// `/specimen`: every part.
+pub fn routes() -> Router<App> {
+    Router::new().route("/specimen", get(show))
+}
+
+async fn show(visit: Visit) -> Result<Response, Problem> {
+    let mut fields = Fields::new()
+        .or("name", "Ann")
+        .or("mode", "a")
+        .or("when", "a");
+    fields.fail("email", "Type an address, such as ann@example.com");
+    answer::page(&specimen(visit.page(Here::Nowhere, "Parts"), fields))
+}
+
+fn specimen(page: Page, fields: Fields) -> Specimen {
+    Specimen {
         page,
         fields,
         labels: vec!["Kind", "Model", "Keys"],
@@ -29,34 +43,8 @@ fn render(page: Page, fields: Fields) -> String {
                 .icon("key"),
             Choice::new("b", "Second").off(),
         ],
-    };
-    specimen.render().expect("the specimen renders")
+    }
 }
 
-#[tokio::test]
-async fn parts_show_what_was_typed_and_what_is_wrong() {
-    each_engine(async |bench| {
-        let app = App::new(bench.portal.clone(), Settings::default());
-        let page = Page::bare(&app, Theme::Browser, Here::Nowhere, "Parts".into());
-        let mut fields = Fields::new()
-            .or("name", "<b>&\"")
-            .or("mode", "a")
-            .or("password", "hush");
-        fields.fail("email", "Type an address, such as ann@example.com");
-        fields.fail("", "The form is old");
-        let html = render(page, fields);
-        assert!(
-            html.contains("value=\"&#60;b&#62;&#38;&#34;\""),
-            "typed text is escaped"
-        );
-        assert!(!html.contains("hush"), "a password is never shown again");
-        assert!(
-            html.contains("href=\"#f-email\""),
-            "the summary leads to the field"
-        );
-        assert!(html.contains("aria-invalid=\"true\" aria-describedby=\"e-email\""));
-        let start = html.find("<main").expect("a main");
-        insta::assert_snapshot!(mask(&html[start..]));
-    })
-    .await;
-}
+#[cfg(test)]
+mod tests;

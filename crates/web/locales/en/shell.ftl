@@ -22,7 +22,7 @@ nav-more = More
 
 top-account = The account in hand
 top-balance = Balance:
-top-person = Menu of { $name }
+top-person = Your menu
 sign-in = Sign in
 sign-out = Sign out
 register = Register

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
 
-use crate::{App, Here, Page, Problem, Visit, answer};
+use crate::{App, Here, Keys, Page, Problem, Visit, answer};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/help", get(show))
@@ -13,9 +13,11 @@ pub(crate) fn routes() -> Router<App> {
 #[template(path = "help/help.html")]
 struct Help {
     page: Page,
+    sequence: Keys,
 }
 
 async fn show(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(Here::Help, visit.words().t("nav-help"));
-    answer::page(&Help { page })
+    let sequence = Keys::new("#11335577 • 20 ••");
+    answer::page(&Help { page, sequence })
 }
