@@ -23,6 +23,8 @@ pub struct Cli {
 pub enum Command {
     /// Serve the portal (what happens without a command).
     Serve,
+    /// Make a demonstration in an empty database, in ./demo-data unless another place is named, and serve it.
+    Demo,
     /// Find mistakes in the configuration, or show what counts.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -80,6 +82,18 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether they say where the data are.
+    #[must_use]
+    pub fn name_a_place(&self, sources: &Sources) -> bool {
+        const PLACES: [&str; 2] = ["data_dir", "database.url"];
+        let by_flag = |key: &str| sources.flags.iter().any(|(found, _)| found == key);
+        let by_environment = |key: &str| {
+            let name = format!("HOURKEY_{}", key.to_uppercase().replace('.', "_"));
+            sources.environment.iter().any(|(found, _)| *found == name)
+        };
+        self.config.is_some() || PLACES.iter().any(|key| by_flag(key) || by_environment(key))
+    }
+
     /// These flags with the environment.
     #[must_use]
     pub fn sources(&self, environment: Vec<(String, String)>) -> Sources {

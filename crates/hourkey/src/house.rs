@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use database::{Database, Sql, sql};
-use portal::{CreditPolicy, MIGRATIONS, Portal, Settings, SystemClock, SystemRandom};
+use portal::{Clock, CreditPolicy, MIGRATIONS, Portal, Settings, SystemClock, SystemRandom};
 
 use crate::{
     config::{Config, PublicAddress},
@@ -30,6 +30,18 @@ pub struct House {
 /// # Errors
 /// Why the portal cannot work.
 pub async fn open(config: &Config, public_address: &PublicAddress) -> anyhow::Result<House> {
+    open_with(config, public_address, Arc::new(SystemClock)).await
+}
+
+/// As [`open`], with another clock.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_with(
+    config: &Config,
+    public_address: &PublicAddress,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<House> {
     make_directory(&config.data_dir)?;
     let database = open_database(config)?;
     database
@@ -40,7 +52,7 @@ pub async fn open(config: &Config, public_address: &PublicAddress) -> anyhow::Re
     let keys = key_file::open(&config.key_file, may_make, &SystemRandom)?;
     let portal = Portal::new(
         database,
-        Arc::new(SystemClock),
+        clock,
         Arc::new(SystemRandom),
         keys.ring,
         settings(config, public_address),

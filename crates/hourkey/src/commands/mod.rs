@@ -2,6 +2,7 @@
 
 mod backup;
 mod config;
+mod demo;
 mod migrate;
 mod serve;
 
@@ -16,7 +17,12 @@ use crate::{
 /// Does what the command line says. A mistake is told on standard error and ends in failure.
 pub fn run(cli: &Cli) -> ExitCode {
     let environment = std::env::vars().collect();
-    let loaded = load(&cli.settings.sources(environment));
+    let mut sources = cli.settings.sources(environment);
+    if matches!(cli.command, Some(Command::Demo)) && !cli.settings.name_a_place(&sources) {
+        let apart = demo::DATA_DIR.to_owned();
+        sources.flags.push(("data_dir".to_owned(), apart));
+    }
+    let loaded = load(&sources);
     if let Ok(loaded) = &loaded {
         log::start(&loaded.config);
     }
@@ -24,6 +30,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         (Some(Command::Config(command)), loaded) => config::run(*command, loaded),
         (_, Err(mistakes)) => Err(told(&mistakes)),
         (None | Some(Command::Serve), Ok(loaded)) => serve::run(&loaded),
+        (Some(Command::Demo), Ok(loaded)) => demo::run(&loaded),
         (Some(Command::Migrate), Ok(loaded)) => migrate::run(&loaded),
         (Some(Command::Backup { copy }), Ok(loaded)) => backup::backup(&loaded, copy),
         (Some(Command::Restore { copy, replace }), Ok(loaded)) => {

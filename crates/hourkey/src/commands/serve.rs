@@ -1,5 +1,7 @@
 //! `hourkey serve`: the portal, until it is told to stop.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use portal::{Random, SystemRandom};
 use tokio::{net::TcpListener, sync::watch};
@@ -8,7 +10,8 @@ use super::{Loaded, say};
 use crate::{
     config::{Config, PublicAddress},
     greeting::greeting,
-    house, mail,
+    house::{self, House},
+    mail,
     server::{self, Serving, tls::Certificate},
     workers,
 };
@@ -18,6 +21,26 @@ pub(super) fn run(loaded: &Loaded) -> anyhow::Result<()> {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
+    let opened = open(config).await?;
+    let house = house::open(config, &opened.public_address).await?;
+    serve_on(config, opened, house).await
+}
+
+/// What is listened on, and how.
+pub(super) struct Opened {
+    listener: TcpListener,
+    public_address: PublicAddress,
+    tls: Option<Arc<Certificate>>,
+}
+
+impl Opened {
+    pub(super) fn public_address(&self) -> &PublicAddress {
+        &self.public_address
+    }
+}
+
+/// Begins to listen, before anything is made.
+pub(super) async fn open(config: &Config) -> anyhow::Result<Opened> {
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
@@ -29,7 +52,20 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     if let Some(certificate) = &tls {
         tokio::spawn(certificate.clone().watch());
     }
-    let house = house::open(config, &public_address).await?;
+    Ok(Opened {
+        listener,
+        public_address,
+        tls,
+    })
+}
+
+/// Serves this portal until it is told to stop.
+pub(super) async fn serve_on(config: &Config, opened: Opened, house: House) -> anyhow::Result<()> {
+    let Opened {
+        listener,
+        public_address,
+        tls,
+    } = opened;
     let mailer = mail::mailer(config, &public_address)?;
     let outbox = (config.smtp.is_none() && public_address.is_loopback()).then(outbox_token);
     let app = web::router(web::App::new(

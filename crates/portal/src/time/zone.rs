@@ -59,6 +59,13 @@ impl Zone {
         &self.name
     }
 
+    /// The place that the name ends with, for people: `New York` of `America/New_York`.
+    #[must_use]
+    pub fn city(&self) -> String {
+        let city = self.name.rsplit('/').next().unwrap_or_default();
+        city.replace('_', " ")
+    }
+
     /// The names of all zones, for a list to choose from: places first and the few others left out.
     #[must_use]
     pub fn places() -> Vec<String> {

@@ -62,7 +62,7 @@ netcodes-window-open = Open now, ends { $end }, as often as needed.
 netcodes-window-open-once = Open now for one use, ends { $end }.
 netcodes-window-open-rental = Its first use must be between { $opens } and { $first }. Then it opens until { $end }.
 netcodes-window-over = Over. It opened from { $opens } to { $end }.
-netcodes-on-wall = { $span } on the wall
+netcodes-time-of = time of { $place }
 
 netcodes-preview = Preview
 netcodes-generate = Generate NetCode

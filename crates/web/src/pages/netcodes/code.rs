@@ -19,7 +19,7 @@ use super::{
     form::source_text,
     problem, refusal,
     rows::{self, Shown},
-    window::{self, Window, moment},
+    window::{self, Reader, Window, moment},
 };
 use crate::{App, Fields, Here, Keys, Page, Problem, SignedIn, answer, key};
 
@@ -69,9 +69,9 @@ pub(super) async fn show(
     answer::page(&CodePage {
         page,
         groups: rows::groups(&code),
-        window: Window::of_code(words, &code, now),
+        window: Window::of_code(Reader::new(&person, now), &code),
         mode: window::mode(words, code.mode()),
-        length: window::length(words, code.duration.length()),
+        length: length(words, &code),
         state: rows::shown(&code, now),
         keys: Keys::new(code.code.as_str()),
         key_hint: key_hint(words, &code),
@@ -86,6 +86,14 @@ pub(super) async fn show(
         plain: code.code.as_str().to_owned(),
         code,
     })
+}
+
+/// The length, in modes that have more than one.
+fn length(words: &Words, code: &NetCode) -> String {
+    match code.mode() {
+        Mode::EndDate | Mode::TwentyFourHour => String::new(),
+        _ => window::length(words, code.duration.length()),
+    }
 }
 
 async fn another(

@@ -18,7 +18,7 @@ use words::Words;
 use super::{
     offers::{self, Offer},
     problem, refusal,
-    window::{self, Window},
+    window::{self, Reader, Window},
 };
 use crate::{App, Choice, Fields, Here, Page, Problem, SignedIn, answer, key};
 
@@ -161,7 +161,7 @@ impl Form {
             status
         };
         let now = app.portal().now();
-        let shown = preview.map(|preview| Shown::new(words, &preview, now));
+        let shown = preview.map(|preview| Shown::new(Reader::new(person, now), &preview));
         answer::with_status(status, &self.page(app, words, page, shown, now))
     }
 
@@ -227,13 +227,13 @@ impl Form {
 }
 
 impl Shown {
-    fn new(words: &Words, preview: &Preview, now: Timestamp) -> Self {
+    fn new(reader: Reader<'_>, preview: &Preview) -> Self {
         Self {
-            window: Window::of_plan(words, &preview.plan, now),
+            window: Window::of_plan(reader, &preview.plan),
             existing: preview.existing,
             balance: preview.balance,
             after: preview.balance.saturating_sub(preview.price()),
-            notes: notes(words, &preview.plan, now),
+            notes: notes(reader.words, &preview.plan, reader.now),
         }
     }
 }

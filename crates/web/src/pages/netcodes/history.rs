@@ -54,9 +54,10 @@ pub(super) async fn show(
         StatusCode::OK
     };
     let page = person.page(Here::Codes, words.t("nav-codes"));
+    let reader = window::Reader::new(&person, app.portal().now());
     let history = History {
         page,
-        codes: Rows::new(words, &list.codes, lock.is_none(), app.portal().now()),
+        codes: Rows::new(reader, &list.codes, lock.is_none()),
         lock: lock.map(|lock| lock.name.to_string()),
         modes: modes(words),
         states: states(words),

@@ -1,17 +1,15 @@
 //! Codes in a list: of the account or of one lock.
 
+use super::{
+    problem,
+    window::{self, Reader, Window},
+};
+use crate::{App, Problem, SignedIn, key};
 use jiff::Timestamp;
 use portal::{
     LockId, NetCodeId,
     netcodes::{Filter, Kind, NetCode, State, newest_netcodes},
 };
-use words::Words;
-
-use super::{
-    problem,
-    window::{self, Window},
-};
-use crate::{App, Problem, SignedIn, key};
 
 /// Codes as `netcodes/rows.html` shows them; the template that includes it has them in a field `codes`.
 pub(crate) struct Rows {
@@ -42,24 +40,21 @@ pub(crate) struct Shown {
 }
 
 impl Rows {
-    pub(super) fn new(words: &Words, codes: &[NetCode], names_lock: bool, now: Timestamp) -> Self {
-        let rows = codes
-            .iter()
-            .map(|code| Row::new(words, code, now))
-            .collect();
+    pub(super) fn new(reader: Reader<'_>, codes: &[NetCode], names_lock: bool) -> Self {
+        let rows = codes.iter().map(|code| Row::new(reader, code)).collect();
         Self { rows, names_lock }
     }
 }
 
 impl Row {
-    fn new(words: &Words, code: &NetCode, now: Timestamp) -> Self {
+    fn new(reader: Reader<'_>, code: &NetCode) -> Self {
         Self {
             id: code.id,
             lock_name: code.lock_name.to_string(),
             groups: groups(code),
-            window: Window::of_code(words, code, now),
-            mode: window::mode(words, code.mode()),
-            state: shown(code, now),
+            window: Window::of_code(reader, code),
+            mode: window::mode(reader.words, code.mode()),
+            state: shown(code, reader.now),
             is_test: code.kind == Kind::Test,
             issued: code.issued,
             person: code.person_name.clone(),
@@ -84,7 +79,8 @@ pub(crate) async fn newest_of_lock(
     let codes = newest_netcodes(app.portal(), person.actor(), filter, most)
         .await
         .map_err(problem)?;
-    Ok(Rows::new(person.words(), &codes, false, app.portal().now()))
+    let reader = Reader::new(person, app.portal().now());
+    Ok(Rows::new(reader, &codes, false))
 }
 
 /// The digits in the groups in which they are read out.

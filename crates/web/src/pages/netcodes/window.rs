@@ -7,11 +7,11 @@ use jiff::{
 use netcode::{Length, Mode};
 use portal::{
     netcodes::{NetCode, Plan, State},
-    time::{LockClock, WallReading},
+    time::{LockClock, WallReading, Zone},
 };
 use words::Words;
 
-use crate::key;
+use crate::{SignedIn, key};
 
 /// A window as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,39 +22,63 @@ pub(crate) struct Window {
     pub(crate) wall: String,
     /// The same on the lock's clock; empty where it shows the same.
     pub(crate) lock: String,
+    /// Whose time that is, where the lock's place has another than the person; else empty.
+    pub(crate) place: String,
+}
+
+/// Who looks at a window, and when.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) words: &'a Words,
+    /// The name of the person's own zone.
+    pub(crate) zone: &'a str,
+    pub(crate) now: Timestamp,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(person: &'a SignedIn, now: Timestamp) -> Self {
+        Self {
+            words: person.words(),
+            zone: &person.session().time_zone,
+            now,
+        }
+    }
 }
 
 impl Window {
     /// The window of a code that could be issued now.
-    pub(crate) fn of_plan(words: &Words, plan: &Plan, now: Timestamp) -> Self {
+    pub(crate) fn of_plan(reader: Reader<'_>, plan: &Plan) -> Self {
         let window = Said {
-            words,
+            reader,
+            words: reader.words,
             clock: &plan.clock,
             mode: plan.window.mode(),
             opens: plan.opens,
             closes: plan.closes,
             first: plan.first_use_by,
-            today: plan.clock.wall_time(now).date(),
+            today: plan.clock.wall_time(reader.now).date(),
         };
         window.say(None)
     }
 
     /// The window of a code that was issued.
-    pub(crate) fn of_code(words: &Words, code: &NetCode, now: Timestamp) -> Self {
+    pub(crate) fn of_code(reader: Reader<'_>, code: &NetCode) -> Self {
         let window = Said {
-            words,
+            reader,
+            words: reader.words,
             clock: &code.clock,
             mode: code.mode(),
             opens: code.opens,
             closes: code.closes,
             first: code.first_use_by,
-            today: code.clock.wall_time(now).date(),
+            today: code.clock.wall_time(reader.now).date(),
         };
-        window.say(Some(code.state(now)))
+        window.say(Some(code.state(reader.now)))
     }
 }
 
 struct Said<'a> {
+    reader: Reader<'a>,
     words: &'a Words,
     clock: &'a LockClock,
     mode: Mode,
@@ -78,7 +102,23 @@ impl Said<'_> {
             } else {
                 String::new()
             },
+            place: self.place(),
         }
+    }
+
+    /// Names the lock's place where its wall may show another time than the person's.
+    fn place(&self) -> String {
+        let theirs: Option<Zone> = self.reader.zone.parse().ok();
+        let differs = |at| {
+            theirs
+                .as_ref()
+                .is_none_or(|zone| zone.wall(at) != self.clock.wall_time(at))
+        };
+        if !differs(self.opens) && !differs(self.closes) {
+            return String::new();
+        }
+        let place = self.words.t(key("netcodes-time-of"));
+        place.arg("place", self.clock.zone.city()).to_string()
     }
 
     fn sentence(&self, state: Option<State>) -> String {
