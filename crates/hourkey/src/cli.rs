@@ -30,6 +30,9 @@ pub enum Command {
     Config(ConfigCommand),
     /// Bring the database to this version's schema, and stop.
     Migrate,
+    /// Give credits to an account, or check the ledger. Works while the portal serves.
+    #[command(subcommand)]
+    Credits(CreditsCommand),
     /// Copy the SQLite database to a new file, also while serving.
     Backup {
         /// The new file.
@@ -45,6 +48,25 @@ pub enum Command {
         #[arg(long)]
         replace: bool,
     },
+}
+
+/// What can be done with credits.
+#[derive(Debug, Clone, Subcommand)]
+pub enum CreditsCommand {
+    /// Give credits to the account of a person.
+    Grant {
+        /// The address that the person signs in with.
+        #[arg(value_name = "EMAIL")]
+        email: String,
+        /// How many.
+        #[arg(value_name = "CREDITS", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        credits: u32,
+        /// Why; the person sees it in the ledger.
+        #[arg(long, default_value = "", value_name = "TEXT")]
+        reason: String,
+    },
+    /// Add up every account from its transfers, and tell whether all balances are right.
+    Verify,
 }
 
 /// What can be done with the configuration.

@@ -2,6 +2,7 @@
 
 mod backup;
 mod config;
+mod credits;
 mod demo;
 mod migrate;
 mod serve;
@@ -32,6 +33,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         (None | Some(Command::Serve), Ok(loaded)) => serve::run(&loaded),
         (Some(Command::Demo), Ok(loaded)) => demo::run(&loaded),
         (Some(Command::Migrate), Ok(loaded)) => migrate::run(&loaded),
+        (Some(Command::Credits(command)), Ok(loaded)) => credits::run(command, &loaded),
         (Some(Command::Backup { copy }), Ok(loaded)) => backup::backup(&loaded, copy),
         (Some(Command::Restore { copy, replace }), Ok(loaded)) => {
             backup::restore(&loaded, copy, *replace)
