@@ -85,6 +85,12 @@ impl Client {
             .await
     }
 
+    /// Sends a form that is written as it goes over the wire, right or wrong.
+    pub async fn post_text(&mut self, path: &str, form: &str) -> Answer {
+        let body = Body::from(form.to_owned());
+        self.send(self.request(Method::POST, path, body)).await
+    }
+
     /// Sends any request, with nothing added.
     ///
     /// # Panics
