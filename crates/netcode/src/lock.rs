@@ -121,6 +121,11 @@ impl Lock {
         self.clock?.time(self.model.clock_rule(), moment)
     }
 
+    /// The seconds since the clock's present minute began, 0 to 59, or `None` if it is not set.
+    pub fn clock_seconds(&self, moment: Moment) -> Option<u8> {
+        Some(self.clock?.seconds(moment))
+    }
+
     /// The minute keyed in at the last initialisation, or `None` before the first.
     pub fn timecode(&self) -> Option<Timecode> {
         self.netcodes.as_ref().map(|codes| codes.setup.timecode())

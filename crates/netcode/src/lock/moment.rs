@@ -28,6 +28,11 @@ impl LockClock {
         let standard = self.0.checked_add(moment.seconds)?.div_euclid(60);
         LocalTime::from_minutes_since_2000(standard + ahead(rule, moment))
     }
+
+    /// The seconds of its present minute.
+    pub(super) fn seconds(self, moment: Moment) -> u8 {
+        self.0.saturating_add(moment.seconds).rem_euclid(60) as u8
+    }
 }
 
 fn ahead(rule: ClockRule, moment: Moment) -> i64 {

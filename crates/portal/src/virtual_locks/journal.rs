@@ -158,7 +158,11 @@ fn keyed(verdict: Verdict) -> Written {
         Verdict::OpenedByUserCode => ("opened-user-code", None, None),
         Verdict::Opened(reading) => ("opened", Some(reading), None),
         Verdict::MasterCodeAccepted => ("master-code", None, None),
-        Verdict::Initialised(_) => ("initialised", None, None),
+        // The check value is the lock's to show, as long as it has that key.
+        Verdict::Initialised(_)
+        | Verdict::Done(Sequence::Initialise | Sequence::InitialiseWithSecret) => {
+            ("initialised", None, None)
+        }
         Verdict::Done(sequence) => {
             let name = DONE.iter().find(|(known, _)| *known == sequence);
             (name.map_or("done", |(_, name)| name), None, None)
@@ -195,7 +199,6 @@ fn event(line: &Line) -> Option<Event> {
             ("opened-user-code", _) => Some(Verdict::OpenedByUserCode),
             ("opened", _) => Some(Verdict::Opened(line.said.as_ref()?.reading()?)),
             ("master-code", _) => Some(Verdict::MasterCodeAccepted),
-            // The check value is the lock's to show, as long as it has that key.
             ("initialised", _) => Some(Verdict::Done(Sequence::Initialise)),
             _ => {
                 let told = line.tells.as_deref()?;
@@ -296,6 +299,7 @@ mod tests {
             Happened::Keyed(Verdict::Opened(until)),
             Happened::Keyed(Verdict::OpenedByUserCode),
             Happened::Keyed(Verdict::MasterCodeAccepted),
+            Happened::Keyed(Verdict::Done(Sequence::Initialise)),
             Happened::Pushed { minutes: 15 },
             Happened::LostPower,
             Happened::Reset,

@@ -8,6 +8,7 @@ mod locks;
 mod netcodes;
 mod outbox;
 mod theme;
+mod virtual_locks;
 
 use axum::Router;
 
@@ -23,5 +24,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(outbox::routes())
         .merge(locks::routes())
         .merge(netcodes::routes())
+        .merge(virtual_locks::routes())
         .merge(theme::routes())
 }

@@ -12,7 +12,7 @@ mod list;
 mod master;
 mod mode;
 mod refusal;
-mod sequence;
+pub(crate) mod sequence;
 mod set_up;
 mod try_it;
 mod view;
@@ -30,6 +30,8 @@ use axum::{
     routing::{get, post},
 };
 use portal::LockId;
+
+pub(crate) use refusal::problem;
 
 use crate::{App, Choice, Problem, key};
 use ::words::Words;
@@ -61,7 +63,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The lock that an address names. What is no id names no lock.
-struct OfLock(LockId);
+pub(crate) struct OfLock(pub(crate) LockId);
 
 impl<S: Send + Sync> FromRequestParts<S> for OfLock {
     type Rejection = Problem;

@@ -6,30 +6,30 @@ use crate::key;
 
 /// One part of a sequence: keys to press without a pause, then what to wait for.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// What the keys are, as the key of a text.
-    pub(super) what: &'static str,
+    pub(crate) what: &'static str,
     /// Which of five, for groups of the secret; 0 otherwise.
-    pub(super) number: u8,
+    pub(crate) number: u8,
     /// The keys.
-    pub(super) caps: Vec<Cap>,
+    pub(crate) caps: Vec<Cap>,
     /// Whether the sequence is complete after this part.
-    pub(super) last: bool,
+    pub(crate) last: bool,
 }
 
 /// One key.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cap {
+pub(crate) struct Cap {
     /// What stands on it; `None` for a digit that only the person knows.
-    pub(super) key: Option<char>,
+    pub(crate) key: Option<char>,
     /// Which digit of the timecode it is, from 0: these change with the minute.
-    pub(super) timecode: Option<usize>,
+    pub(crate) timecode: Option<usize>,
     /// Whether a gap stands before it, so that the eye finds its place again.
-    pub(super) gap: bool,
+    pub(crate) gap: bool,
 }
 
 /// The parts of a sequence, or none if the model has no such sequence.
-pub(super) fn parts(model: Model, sequence: Sequence, values: &Values<'_>) -> Vec<Part> {
+pub(crate) fn parts(model: Model, sequence: Sequence, values: &Values<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut part = Part::default();
     for step in model.sequence(sequence).unwrap_or_default() {
