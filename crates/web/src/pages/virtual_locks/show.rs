@@ -67,7 +67,8 @@ pub(super) async fn back(_: SignedIn, OfLock(id): OfLock) -> Response {
 }
 
 /// After something was done: the page again, or the part that changed.
-pub(super) fn done(
+pub(super) async fn done(
+    app: &App,
     visit: &SignedIn,
     lock: &VirtualLock,
     signals: String,
