@@ -40,7 +40,7 @@ async fn the_page_is_the_lock_and_says_what_it_thinks() {
         let lock = add(&bench, &ann, Source::Virtual, Model::Kl1060C2).await;
         let page = key_in(&mut client, lock, "2244").await;
         assert_eq!(page.status, StatusCode::OK);
-        insta::assert_snapshot!(page.main());
+        insta::assert_snapshot!("keypad", page.main());
 
         for (model, keys) in [
             (Model::Cl4500, 12),

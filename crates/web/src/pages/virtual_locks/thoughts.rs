@@ -51,6 +51,8 @@ pub(super) struct Thoughts {
 /// A code of the lock, ready to be keyed in.
 pub(super) struct CodeToTry {
     pub(super) code: Code,
+    /// Its digits as they are read out.
+    pub(super) groups: Vec<String>,
     /// Its mode and window, on the lock's clock.
     pub(super) words: String,
 }
@@ -105,6 +107,7 @@ impl Thoughts {
                 .iter()
                 .map(|code| CodeToTry {
                     code: code.code,
+                    groups: code.code.groups().map(str::to_owned).collect(),
                     words: say.code(code),
                 })
                 .collect(),
