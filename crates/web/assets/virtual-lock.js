@@ -135,28 +135,28 @@ if (root) {
   // One request at a time: what is pressed meanwhile goes together with the next.
   let waiting = [];
   let sending = null;
+  let last = [];
+  const sendAll = async () => {
+    while (waiting.length > 0) {
+      const pressed = waiting.join("");
+      waiting = [];
+      last = (await send(keypad.action, { keys: pressed })) ?? [];
+    }
+    sending = null;
+  };
   const flush = () => {
-    sending ??= (async () => {
-      let last = [];
-      while (waiting.length > 0) {
-        const pressed = waiting.join("");
-        waiting = [];
-        last = (await send(keypad.action, { keys: pressed })) ?? [];
-      }
-      sending = null;
-      return last;
-    })();
+    if (!sending && waiting.length > 0) sending = sendAll();
     return sending;
   };
 
   const press = (key) => {
     const button = keys.get(key);
-    if (!button) return Promise.resolve([]);
+    if (!button) return;
     button.classList.add("is-down");
     setTimeout(() => button.classList.remove("is-down"), 130);
     sounds.key();
     waiting.push(key);
-    return flush();
+    flush();
   };
 
   keypad.addEventListener("submit", (event) => {
@@ -229,7 +229,7 @@ if (root) {
         press(key);
         await pause(110);
       }
-      const last = await flush();
+      await flush();
       part.classList.remove("is-now");
       if (last.includes("refused") || last.includes("resting")) break;
       await pause(420);

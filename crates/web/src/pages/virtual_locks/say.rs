@@ -59,10 +59,11 @@ impl Say {
                 key("virtual-opened"),
                 key("virtual-opened-user-code"),
             ),
-            Verdict::Opened(reading) => self.told(
-                ("open", "lock-open"),
-                (key("virtual-opened"), self.says(reading)),
-            ),
+            Verdict::Opened(reading) => {
+                let says = self.words.t(key("virtual-says"));
+                let says = says.arg("window", self.says(reading)).to_string();
+                self.told(("open", "lock-open"), (key("virtual-opened"), says))
+            }
             Verdict::MasterCodeAccepted => self.plain(
                 ("info", "key"),
                 key("virtual-master-code"),
