@@ -26,6 +26,7 @@ mod words;
 
 pub use actor::{Actor, Forbidden, Permission, Role};
 pub use clock::{Clock, SystemClock};
+pub use database::Error as DatabaseError;
 pub use id::{AccountId, LockId, NetCodeId, PersonId, SetupId, TransferId};
 pub use migrations::MIGRATIONS;
 pub use portal::Portal;

@@ -10,6 +10,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use portal::DatabaseError;
 use url::form_urlencoded;
 
 use crate::{App, Here, Page, RequestId, Theme, answer, key, texts, visit::ThemeOf};
@@ -42,18 +43,26 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// Our mistake: writes what happened to the log and tells the person nothing of it. An error that comes from a
-    /// full queue of the database becomes [`Problem::Busy`].
-    pub fn internal(error: impl std::error::Error) -> Self {
+    /// Our mistake: writes what happened to the log and tells the person nothing of it. A database that is too busy
+    /// or out of reach, anywhere among the causes, becomes [`Problem::Busy`].
+    pub fn internal(error: impl std::error::Error + 'static) -> Self {
         let mut chain = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            chain.push_str(": ");
-            chain.push_str(&cause.to_string());
-            source = cause.source();
+        let mut problem = Self::Internal;
+        let mut next: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(cause) = next {
+            let words = cause.to_string();
+            if !chain.contains(&words) {
+                chain.push_str(": ");
+                chain.push_str(&words);
+            }
+            if let Some(DatabaseError::Busy | DatabaseError::Unavailable(_)) = cause.downcast_ref()
+            {
+                problem = Self::Busy;
+            }
+            next = cause.source();
         }
         tracing::error!(error = chain, "a request failed");
-        Self::Internal
+        problem
     }
 
     fn status(&self) -> StatusCode {

@@ -5,12 +5,9 @@ use crate::{Forbidden, credits::CreditsError, outbox::OutboxError, passwords::Ha
 /// Why an action on accounts was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountsError {
-    /// The address is unknown or the password is another one; which of the two is not told.
+    /// The address is unknown or not activated yet, or the password is another one; which of these is not told.
     #[error("address or password is wrong")]
     WrongPassword,
-    /// The password is right, but the link in the mail has not been used yet.
-    #[error("not activated yet")]
-    NotActivated,
     /// Tried too often: come back later (429).
     #[error("tried too often")]
     TooMany {
@@ -42,6 +39,6 @@ pub enum AccountsError {
     #[error(transparent)]
     Credits(#[from] CreditsError),
     /// The database.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
 }

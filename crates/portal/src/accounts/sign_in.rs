@@ -1,13 +1,11 @@
 //! Signing in and out.
 
 use database::{Sql, Tx, TxExt, sql};
-use jiff::Timestamp;
 
 use super::{AccountsError, EmailAddress, Network, Token, session, session::NewSession, throttle};
 use crate::{
     AccountId, Actor, PersonId, Portal,
     passwords::{Password, PasswordHash},
-    time::time_value,
 };
 
 /// What a person types to sign in.
@@ -35,25 +33,19 @@ pub struct NewlySignedIn {
 /// Opens a new session for the person with this address and password.
 ///
 /// # Errors
-/// [`AccountsError::WrongPassword`], also for an unknown address; [`AccountsError::NotActivated`] for those who know
-/// the password of a registration; [`AccountsError::TooMany`], [`AccountsError::Hash`] and the database's.
+/// [`AccountsError::WrongPassword`], also for an unknown address and for one that is not activated;
+/// [`AccountsError::TooMany`], [`AccountsError::Hash`] and the database's.
 pub async fn sign_in(portal: &Portal, request: SignIn) -> Result<NewlySignedIn, AccountsError> {
     let key = request.email.key();
     throttle::sign_in(portal, request.network, &key).await?;
-    let (wanted, now) = (key.clone(), portal.now());
-    let found = portal
-        .database()
-        .read(move |tx| find(tx, &wanted, now))
-        .await?;
+    let wanted = key.clone();
+    let found = portal.database().read(move |tx| find(tx, &wanted)).await?;
     let (holder, hash) = found.unzip();
     // An unknown address costs the same hash as a known one.
     let is_right = portal.passwords().verify(&request.password, hash).await?;
-    let holder = holder
+    let (person, account) = holder
         .filter(|_| is_right)
         .ok_or(AccountsError::WrongPassword)?;
-    let Holder::Person { person, account } = holder else {
-        return Err(AccountsError::NotActivated);
-    };
 
     let new = NewSession::new(portal);
     let (opened, old) = (new.clone(), request.replaces.map(|token| token.hash()));
@@ -97,44 +89,20 @@ pub async fn sign_out_everywhere(portal: &Portal, actor: &Actor) -> Result<u64, 
         .await
 }
 
-/// Whose password this may be.
-#[derive(Debug, Clone, Copy)]
-enum Holder {
-    /// An active person, and the account they act for at first: the one they have belonged to the longest.
-    Person {
-        person: PersonId,
-        account: AccountId,
-    },
-    /// Somebody who registered and has not activated.
-    Registration,
-}
-
+// With the account that the person acts for at first: the one they have belonged to the longest. Registrations are
+// not looked at: whoever knows the password of one may have typed the address of somebody else, and must not learn
+// from another answer that it has no account.
 const PERSON: Sql = sql!(
     "SELECT p.id, m.account_id, p.password_hash
        FROM person p JOIN membership m ON m.person_id = p.id
       WHERE p.email_key = ?1 ORDER BY m.since, m.account_id LIMIT 1"
 );
-const REGISTRATION: Sql = sql!(
-    "SELECT password_hash FROM registration WHERE email_key = ?1 AND expires_at > ?2
-      ORDER BY made_at DESC, id DESC LIMIT 1"
-);
+type Holder = (PersonId, AccountId);
 
-fn find(
-    tx: &mut dyn Tx,
-    key: &str,
-    now: Timestamp,
-) -> Result<Option<(Holder, PasswordHash)>, AccountsError> {
-    let person = tx.query_opt(&PERSON, &[key.into()])?;
-    let registration = tx.query_opt(&REGISTRATION, &[key.into(), time_value(now)])?;
-    Ok(match (person, registration) {
-        (Some(row), _) => {
-            let holder = Holder::Person {
-                person: row.get(0)?,
-                account: row.get(1)?,
-            };
-            Some((holder, PasswordHash(row.get(2)?)))
-        }
-        (None, Some(row)) => Some((Holder::Registration, PasswordHash(row.get(0)?))),
-        (None, None) => None,
-    })
+fn find(tx: &mut dyn Tx, key: &str) -> Result<Option<(Holder, PasswordHash)>, AccountsError> {
+    let Some(row) = tx.query_opt(&PERSON, &[key.into()])? else {
+        return Ok(None);
+    };
+    let holder = (row.get(0)?, row.get(1)?);
+    Ok(Some((holder, PasswordHash(row.get(2)?))))
 }

@@ -33,6 +33,6 @@ pub enum CreditsError {
     #[error(transparent)]
     Forbidden(#[from] Forbidden),
     /// The database.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
 }

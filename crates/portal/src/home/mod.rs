@@ -53,7 +53,7 @@ pub enum HomeError {
     #[error(transparent)]
     Credits(#[from] CreditsError),
     /// From the database.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
 }
 

@@ -56,6 +56,6 @@ pub enum LockError {
     #[error(transparent)]
     Sealed(#[from] crate::SealError),
     /// The database said no.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
 }

@@ -124,7 +124,7 @@ pub enum NetCodeError {
     #[error(transparent)]
     Sealed(#[from] crate::SealError),
     /// The database.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
 }
 

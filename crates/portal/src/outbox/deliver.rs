@@ -80,6 +80,7 @@ pub async fn deliver_due(
         taken: taken.len(),
         ..Delivered::default()
     };
+    let mut failed = Ok(());
     let mut running = JoinSet::new();
     for row in taken {
         let (portal, mailer) = (portal.clone(), Arc::clone(mailer));
@@ -97,13 +98,15 @@ pub async fn deliver_due(
             tracing::error!("sending a mail panicked; it is due again later");
             continue;
         };
-        match settled? {
-            Settled::Sent => delivered.sent += 1,
-            Settled::Later => delivered.later += 1,
-            Settled::GivenUp => delivered.given_up += 1,
+        match settled {
+            Ok(Settled::Sent) => delivered.sent += 1,
+            Ok(Settled::Later) => delivered.later += 1,
+            Ok(Settled::GivenUp) => delivered.given_up += 1,
+            // The others are heard out: to break off a mail that is just being taken would send it twice.
+            Err(error) => failed = Err(error),
         }
     }
-    Ok(delivered)
+    failed.map(|()| delivered)
 }
 
 enum Settled {

@@ -12,6 +12,6 @@ pub enum OutboxError {
     #[error(transparent)]
     Seal(#[from] SealError),
     /// The database.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
 }

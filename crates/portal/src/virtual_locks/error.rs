@@ -29,7 +29,7 @@ pub enum VirtualLockError {
     #[error(transparent)]
     Journal(#[from] serde_json::Error),
     /// The database said no.
-    #[error(transparent)]
+    #[error("{0}")]
     Database(#[from] database::Error),
     /// Looking the lock up failed.
     #[error(transparent)]

@@ -43,7 +43,7 @@ async fn looking_at_the_link_activates_nothing() {
             accounts::look_at_link(&bench.portal, &link).await.unwrap();
         }
         let refused = sign_in(&bench, "ann@example.com", PASSWORD).await;
-        assert!(matches!(refused, Err(AccountsError::NotActivated)));
+        assert!(matches!(refused, Err(AccountsError::WrongPassword)));
     })
     .await;
 }

@@ -77,7 +77,7 @@ accounts-sign-in-activated = { $n ->
    *[other] Your account is active, and { $n } free credits are in it. Sign in to start.
 }
 accounts-sign-in-wrong = The email address or the password is not right. Check both and try again
-accounts-sign-in-waiting = Your account is not active yet. Open the mail we sent you and use the link in it, or have it sent again
+accounts-sign-in-mail = Registered, and not used the link in the mail yet? The account becomes active by that link.
 accounts-sign-in-new = New here? <a href="/register">Open an account</a>
 accounts-wait = { $minutes ->
     [one] Too many tries. Wait a minute, then try again

@@ -18,6 +18,7 @@ fn failing(bench: &portal::testing::Bench) -> Client {
         .route("/panic", get(panicking))
         .route("/forbidden", get(|| async { Problem::Forbidden }))
         .route("/busy", get(|| async { Problem::Busy }))
+        .route("/full", get(full))
         .route("/often", get(|| async { Problem::TooMany { seconds: 60 } }))
         .route("/broken", get(broken))
         .route("/form", post(|_: Fields| async { "taken" }))
@@ -33,6 +34,11 @@ async fn broken() -> Problem {
     Problem::internal(std::io::Error::other("a secret of the inside"))
 }
 
+async fn full() -> Problem {
+    let queue = portal::locks::LockError::from(database::Error::Busy);
+    Problem::internal(portal::netcodes::NetCodeError::from(queue))
+}
+
 #[tokio::test]
 async fn every_problem_has_its_page() {
     each_engine(async |bench| {
@@ -44,6 +50,7 @@ async fn every_problem_has_its_page() {
             ("/panic", 500, "went wrong on our side"),
             ("/broken", 500, "went wrong on our side"),
             ("/busy", 503, "The portal is busy"),
+            ("/full", 503, "The portal is busy"),
             ("/form", 405, "This page does not take that"),
         ];
         for (path, status, words) in cases {

@@ -24,8 +24,8 @@ struct SignInPage {
     next: String,
     /// Whether the account has just been activated.
     is_activated: bool,
-    /// Whether somebody with the right password has not activated yet.
-    is_waiting: bool,
+    /// Whether another activation mail is offered: to everybody who was refused, so that it tells nothing.
+    offers_mail: bool,
     credits: u32,
 }
 
@@ -35,7 +35,7 @@ impl SignInPage {
             page: visit.page(Here::Nowhere, visit.words().t("sign-in")),
             next: next(&fields).unwrap_or_default().to_owned(),
             is_activated: fields.is("activated", "yes"),
-            is_waiting: false,
+            offers_mail: false,
             credits: app.portal().settings().welcome_credits,
             fields,
         }
@@ -87,12 +87,8 @@ pub(super) async fn sign_in(
     match error {
         AccountsError::WrongPassword => {
             fields.fail("email", words.t("accounts-sign-in-wrong"));
-            answer::unprocessable(&SignInPage::new(&app, &visit, fields))
-        }
-        AccountsError::NotActivated => {
-            fields.fail("", words.t("accounts-sign-in-waiting"));
             let mut page = SignInPage::new(&app, &visit, fields);
-            page.is_waiting = true;
+            page.offers_mail = true;
             answer::unprocessable(&page)
         }
         AccountsError::TooMany { seconds } => {
