@@ -268,6 +268,7 @@ set-up-confirm-choose = Choose the minute you keyed in.
 set-up-confirm-other-wrong = Enter the ten digits you keyed in, such as 2611231405.
 set-up-confirm-ahead = This minute has not begun yet: the lock’s clock shows { $now }. Choose the minute you keyed in.
 set-up-confirm-before = The sequence was first shown on { $first } of the lock’s clock. An earlier minute cannot have been keyed in from it.
+set-up-confirm-not-keyed = The virtual lock has not taken this sequence yet: key it in first.
 set-up-confirm-gone = This set-up was given up or replaced meanwhile. Begin a new one.
 
 ## Trying it

@@ -6,7 +6,8 @@ use jiff::civil::DateTime;
 use netcode::Timecode;
 use portal::{
     SetupId,
-    locks::{self, Confirmation, Lock, LockError, PendingSetup},
+    locks::{self, Confirmation, Lock, LockError, PendingSetup, Source},
+    virtual_locks::lookup_virtual_lock,
 };
 use uuid::Uuid;
 
@@ -25,6 +26,8 @@ struct ConfirmPage {
     lock: Lock,
     minutes: Vec<Minute>,
     has_check: bool,
+    /// Whether this is a virtual lock, and the sequence has not been keyed into it.
+    not_keyed: bool,
 }
 
 /// One minute to choose.
@@ -46,7 +49,7 @@ pub(super) async fn show(
     OfLock(id): OfLock,
 ) -> Result<Response, Problem> {
     match locks::pending_setup(app.portal(), visit.actor(), id).await {
-        Ok(pending) => draw(&app, &visit, &pending, Fields::new()),
+        Ok(pending) => draw(&app, &visit, &pending, Fields::new()).await,
         Err(LockError::NotPending) => Ok(answer::see_other(&format!("/locks/{id}/set-up"))),
         Err(error) => Err(problem(error)),
     }
@@ -96,14 +99,14 @@ pub(super) async fn confirm(
         fields.fail(field, text);
     }
     match locks::pending_setup(app.portal(), visit.actor(), id).await {
-        Ok(pending) => draw(&app, &visit, &pending, fields),
+        Ok(pending) => draw(&app, &visit, &pending, fields).await,
         // Nothing is pending: what is confirmed, or how to begin, stands on the page of the set-up.
         Err(LockError::NotPending) => Ok(answer::see_other(&format!("/locks/{id}/set-up"))),
         Err(error) => Err(problem(error)),
     }
 }
 
-fn draw(
+async fn draw(
     app: &App,
     visit: &SignedIn,
     pending: &PendingSetup,
@@ -121,11 +124,16 @@ fn draw(
         })
         .collect();
     fields.set("setup", pending.id);
+    let keyed = keyed_in(app, visit, pending).await;
+    if let Some(timecode) = keyed {
+        fields = fields.or("minute", timecode.keys().as_str());
+    }
     let page = ConfirmPage {
         page: visit.page(Here::Locks, words.t(key("set-up-confirm-title"))),
         lock: pending.lock.clone(),
         minutes,
         has_check,
+        not_keyed: pending.lock.source == Source::Virtual && keyed.is_none(),
         fields,
     };
     let answer = if page.fields.is_wrong() {
@@ -134,6 +142,19 @@ fn draw(
         answer::page(&page)
     };
     answer.map(super::never_stored)
+}
+
+/// The minute that a virtual lock was given with this set-up.
+async fn keyed_in(app: &App, visit: &SignedIn, pending: &PendingSetup) -> Option<Timecode> {
+    if pending.lock.source != Source::Virtual {
+        return None;
+    }
+    let lock = lookup_virtual_lock(app.portal(), visit.actor(), pending.lock.id)
+        .await
+        .ok()?;
+    let timecode = lock.device.timecode()?;
+    let check = pending.key(timecode).check_value();
+    (lock.device.check_value() == Some(check)).then_some(timecode)
 }
 
 impl ConfirmPage {

@@ -4,8 +4,10 @@ use axum::http::{StatusCode, header};
 use jiff::SignedDuration;
 use netcode::Model;
 use portal::{
+    Actor, LockId,
     locks::{Source, lookup_lock, pending_setup},
-    testing::each_engine,
+    testing::{Bench, each_engine},
+    virtual_locks::{PressedKeys, press_keys},
 };
 
 use super::{ann, assert_refused, hidden, keys, pending, picture, ready};
@@ -221,4 +223,63 @@ async fn a_factory_lock_says_what_is_missing() {
         assert_refused(&tried, "This account has no such connection", "");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_virtual_lock_keyed_by_hand_opens_to_its_test_code() {
+    each_engine(async |bench| {
+        let (actor, mut ann) = ann(&bench).await;
+        for model in Model::ALL {
+            let id = pending(&bench, &actor, Source::Virtual, model).await;
+            let confirm = format!("/locks/{id}/set-up/confirm");
+            let early = ann.get(&confirm).await;
+            assert!(early.text.contains("has not taken this sequence yet"));
+
+            // As a person would: the keys that the page shows, one part after the other.
+            let master = if model.needs_own_master_code() {
+                press(&bench, &actor, id, "#12345678012026100120261001").await;
+                "20261001"
+            } else {
+                model.factory_master_code()
+            };
+            let path = format!("/locks/{id}/set-up/sequence");
+            let shown = ann.post(&path, &[("master_code", master)]).await;
+            press(&bench, &actor, id, &keys(&shown).concat()).await;
+            bench.clock.advance(SignedDuration::from_mins(1));
+            let page = ann.get(&confirm).await;
+            assert!(
+                !page.text.contains("has not taken this sequence yet"),
+                "{model:?}"
+            );
+            let marked = page.text.find("\" checked>").expect("the minute is marked");
+            let minute = &page.text[marked - 10..marked];
+            let setup = hidden(&page, "setup");
+            let done = ann
+                .post(&confirm, &[("setup", &setup), ("minute", minute)])
+                .await;
+            assert_eq!(done.location(), format!("/locks/{id}/try"));
+
+            let request = bench.portal.new_id().to_string();
+            let given = ann.post(done.location(), &[("request", &request)]).await;
+            let code = ann.get(given.location()).await;
+            let digits: String = code
+                .text
+                .split("<span class=\"code-group\">")
+                .skip(1)
+                .filter_map(|group| group.split('<').next())
+                .collect();
+            assert_eq!(digits.len(), usize::from(model.digits()));
+            assert!(press(&bench, &actor, id, &digits).await, "{model:?}");
+        }
+    })
+    .await;
+}
+
+/// Presses keys on a virtual lock, and whether it is open afterwards.
+async fn press(bench: &Bench, actor: &Actor, lock: LockId, keys: &str) -> bool {
+    let keys = PressedKeys::parse(keys).expect("keys");
+    let (_, lock) = press_keys(&bench.portal, actor, lock, keys)
+        .await
+        .expect("the lock is there");
+    lock.open_seconds_left() > 0
 }
