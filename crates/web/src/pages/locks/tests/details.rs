@@ -5,9 +5,10 @@ use netcode::{Family, Model};
 use portal::{
     locks::{Source, lookup_lock},
     testing::each_engine,
+    virtual_locks::{PressedKeys, press_keys},
 };
 
-use super::{ann, assert_refused, keys, pending, picture, ready};
+use super::{ann, assert_refused, confirm, keys, pending, picture, ready};
 
 #[tokio::test]
 async fn the_list_teaches_when_empty_and_shows_one_action_a_lock() {
@@ -163,6 +164,37 @@ async fn a_lock_is_deleted_by_typing_its_name() {
             StatusCode::NOT_FOUND
         );
         assert!(ann.get("/locks").await.text.contains("No locks yet"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_mode_keyed_from_the_page_is_the_one_that_the_lock_runs() {
+    each_engine(async |bench| {
+        let (actor, mut ann) = ann(&bench).await;
+        for model in [Model::Kl1060, Model::Kl1060G3, Model::Cl4500] {
+            let id = pending(&bench, &actor, Source::Virtual, model).await;
+            let shown = ann.get(&format!("/locks/{id}/set-up")).await;
+            let pressed = PressedKeys::parse(&keys(&shown).concat()).unwrap();
+            press_keys(&bench.portal, &actor, id, pressed)
+                .await
+                .unwrap();
+            confirm(&bench, &actor, id).await;
+            for mode in Family::ALL {
+                let fields = [
+                    ("mode", mode.name()),
+                    ("master_code", model.factory_master_code()),
+                ];
+                let shown = ann
+                    .post(&format!("/locks/{id}/mode/sequence"), &fields)
+                    .await;
+                let pressed = PressedKeys::parse(&keys(&shown).concat()).unwrap();
+                let (_, lock) = press_keys(&bench.portal, &actor, id, pressed)
+                    .await
+                    .unwrap();
+                assert_eq!(lock.device.family(), Some(mode), "{model:?}");
+            }
+        }
     })
     .await;
 }

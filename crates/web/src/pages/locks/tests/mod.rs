@@ -41,7 +41,13 @@ async fn pending(bench: &Bench, actor: &Actor, source: Source, model: Model) -> 
 /// A lock of this kind that is set up.
 async fn ready(bench: &Bench, actor: &Actor, source: Source, model: Model) -> LockId {
     let id = pending(bench, actor, source, model).await;
-    let pending = locks::pending_setup(&bench.portal, actor, id)
+    confirm(bench, actor, id).await;
+    id
+}
+
+/// Confirms the pending set-up for the present minute.
+async fn confirm(bench: &Bench, actor: &Actor, lock: LockId) {
+    let pending = locks::pending_setup(&bench.portal, actor, lock)
         .await
         .expect("a set-up is pending");
     let now = bench.portal.now();
@@ -49,10 +55,9 @@ async fn ready(bench: &Bench, actor: &Actor, source: Source, model: Model) -> Lo
         setup: pending.id,
         minute: locks::minute(pending.clock(now).lock_time(now)),
     };
-    locks::confirm_setup(&bench.portal, actor, id, confirmation)
+    locks::confirm_setup(&bench.portal, actor, lock, confirmation)
         .await
         .expect("the set-up is confirmed");
-    id
 }
 
 /// A refusal that a person can do something about: 422, these words, and what was typed.
