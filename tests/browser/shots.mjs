@@ -1,9 +1,10 @@
 // Takes each page in four pictures (wide and phone, light and dark) and runs axe on it.
 //
-//   node tests/browser/shots.mjs http://127.0.0.1:4780 <cookie or -> /locks /codes …
+//   node tests/browser/shots.mjs http://127.0.0.1:4780 <who> /locks /codes …
 //
-// <cookie> is NAME=VALUE as `cargo run -p web --example look` prints it; `-` visits signed out. Pictures land in
-// test-results/shots/; findings of axe are printed, and the exit code is 1 when there are any.
+// <who> is EMAIL:PASSWORD (as `hourkey demo` prints them), a cookie NAME=VALUE (as `cargo run -p web --example look`
+// prints it), or `-` for signed out.
+// Pictures land in test-results/shots/; findings of axe are printed, and the exit code is 1 when there are any.
 // CHROMIUM names another browser than /usr/bin/chromium.
 
 import { mkdir, readFile } from "node:fs/promises";
@@ -12,9 +13,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const [base, cookie, ...paths] = process.argv.slice(2);
-if (!base || !cookie || paths.length === 0) {
-  console.error("shots.mjs BASE-URL COOKIE|- PATH…");
+const [base, who, ...paths] = process.argv.slice(2);
+if (!base || !who || paths.length === 0) {
+  console.error("shots.mjs BASE-URL EMAIL:PASSWORD|COOKIE|- PATH…");
   process.exit(2);
 }
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -27,6 +28,21 @@ const browser = await chromium.launch({
 });
 const sizes = { wide: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };
 let findings = 0;
+const cookie = who.includes("@") ? await signIn(who) : who;
+
+async function signIn(pair) {
+  const [email, password] = [pair.slice(0, pair.indexOf(":")), pair.slice(pair.indexOf(":") + 1)];
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${base}/sign-in`);
+  await page.fill('input[name="email"]', email);
+  await page.fill('input[name="password"]', password);
+  await page.click('main button[type="submit"]');
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  const found = (await context.cookies()).find(({ name }) => name.endsWith("hourkey"));
+  await context.close();
+  return `${found.name}=${found.value}`;
+}
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ["light", "dark"]) {

@@ -18,7 +18,7 @@ use crate::{
 /// How far ahead "next" reaches.
 pub const NEXT: SignedDuration = SignedDuration::from_hours(24);
 /// Codes on the time strip.
-const LIVE: usize = 12;
+const LIVE: usize = 8;
 /// Codes in the list of the newest.
 const LATEST: usize = 10;
 
