@@ -84,9 +84,7 @@ async fn more_codes_than_fit_are_said() {
     each_engine(async |bench| {
         let ann = bench.person("ann@example.com").await;
         let lock = add(&bench, ann, "Bin store", Source::Open, Some("2609010900")).await;
-        for length in [
-            "1h", "2h", "3h", "4h", "5h", "6h", "7h", "8h",
-        ] {
+        for length in ["1h", "2h", "3h", "4h", "5h", "6h", "7h", "8h"] {
             code(&bench, ann, lock, length, "2026-10-01", "10:00").await;
         }
         assert!(!look_home(&bench.portal, &ann).await.unwrap().more_live);
