@@ -32,9 +32,9 @@ for (const engine of engines) {
       const keypad = await setUp(ann, id, "mouse");
       assert.equal(await balance(ann.page), credits, "the test code is free");
 
-      const many = await generate(ann, id, "Many uses", { Day: day(zone, 1), From: "10:00", For: "2 hours" });
+      const many = await generate(ann, id, "Many uses", { Day: day(zone, 1), For: "2 hours", From: "10:00" });
       await spent();
-      const once = await generate(ann, id, "One use", { Day: day(zone, 2), From: "10:00", For: "1 hour" });
+      const once = await generate(ann, id, "One use", { Day: day(zone, 2), For: "1 hour", From: "10:00" });
       await spent();
       assert.match(await keyIn(keypad, many, "mouse"), /not yet/);
       await pushTo(keypad, at(1, "10:05"));
@@ -55,7 +55,7 @@ for (const engine of engines) {
       const id = await addVirtualLock(ann, { model: "K3CONNECT", name: "Locker 12", zone });
       const keypad = await setUp(ann, id, "keyboard");
 
-      const standard = await generate(ann, id, "Many uses", { Day: day(zone, 1), From: "10:00", For: "2 hours" });
+      const standard = await generate(ann, id, "Many uses", { Day: day(zone, 1), For: "2 hours", From: "10:00" });
       await spent();
       await changeMode(ann, keypad, id, "Medium-term rental", "12345678");
       const first = await generate(ann, id, "Medium-term rental", { Day: day(zone, 1), For: "3 days" });
@@ -100,9 +100,9 @@ for (const engine of engines) {
       assert.match(await keyIn(keypad, ends), /over/);
 
       await changeMode(ann, keypad, id, "Long-term rental", MASTER);
-      const rental = await generate(ann, id, "Long-term rental", { Day: day(zone, 4), From: "10:00", For: "4 hours" });
+      const rental = await generate(ann, id, "Long-term rental", { Day: day(zone, 4), For: "4 hours", From: "10:00" });
       await spent();
-      const late = await generate(ann, id, "Long-term rental", { Day: day(zone, 5), From: "10:00", For: "1 hour" });
+      const late = await generate(ann, id, "Long-term rental", { Day: day(zone, 5), For: "1 hour", From: "10:00" });
       await spent();
       await keypad.reload();
       assert.match(await keyIn(keypad, rental), /not yet/);

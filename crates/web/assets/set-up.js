@@ -10,7 +10,8 @@ const digits = (now) =>
     .map(two)
     .join("");
 
-if (page) {
+// A lock that wants its own master code first shows no minute yet.
+if (page?.querySelector("[data-minute]")) {
   const keys = page.querySelectorAll("[data-timecode-digit]");
   const left = page.querySelector("[data-seconds-left]");
   const bar = page.querySelector("[data-minute-bar]");
