@@ -29,7 +29,6 @@ pub(super) fn run() -> anyhow::Result<()> {
         std::fs::remove_dir_all(&place)?;
     }
     std::fs::create_dir_all(&place)?;
-    serving::build(&root)?;
 
     println!(
         "\nSQLite (WAL, synchronous=FULL), all in {}",

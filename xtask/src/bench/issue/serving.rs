@@ -1,12 +1,11 @@
 //! The portal under load.
 
 use std::{
-    path::{Path, PathBuf},
-    process::Command,
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
 use load::{Load, Server, Told, seed};
 
 /// Accounts that the clients work for, and locks of each.
@@ -22,16 +21,6 @@ pub(super) struct Rate {
     pub(super) median: Duration,
     /// 99 of 100 were quicker.
     pub(super) slow: Duration,
-}
-
-/// Builds the binary as it is shipped.
-pub(super) fn build(root: &Path) -> anyhow::Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--package", "hourkey"])
-        .current_dir(root)
-        .status()?;
-    ensure!(status.success(), "the portal does not build");
-    Ok(())
 }
 
 /// Seeds a portal, serves it, and measures it with each number of clients.
