@@ -23,7 +23,7 @@ pub struct Config {
 #[derive(Debug, Clone)]
 pub(crate) enum Place {
     Sqlite(PathBuf),
-    Postgres(Box<postgres::Config>),
+    Postgres(Box<tokio_postgres::Config>),
 }
 
 impl Config {
@@ -39,7 +39,7 @@ impl Config {
             }
             Place::Sqlite(path.into())
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let config = url.parse::<postgres::Config>().map_err(|error| {
+            let config = url.parse::<tokio_postgres::Config>().map_err(|error| {
                 Error::Unavailable(format!("the URL of PostgreSQL is wrong: {error}"))
             })?;
             Place::Postgres(Box::new(config))

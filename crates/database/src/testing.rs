@@ -125,10 +125,17 @@ impl Drop for Fresh {
 
 fn administer(server: &str, statement: String) {
     let server = server.to_owned();
-    // The client brings a runtime of its own, which cannot run on a thread that has one.
+    // A test may be on a thread of a runtime already.
     let done = std::thread::spawn(move || {
-        let mut client = postgres::Client::connect(&server, postgres::NoTls)?;
-        client.batch_execute(&statement)
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        runtime.expect("a runtime").block_on(async {
+            let (client, connection) =
+                tokio_postgres::connect(&server, tokio_postgres::NoTls).await?;
+            tokio::spawn(connection);
+            client.batch_execute(&statement).await
+        })
     });
     match done.join() {
         Ok(Ok(())) => {}

@@ -4,6 +4,7 @@ use std::{
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use anyhow::Context;
@@ -46,6 +47,23 @@ impl Server {
         // It would block on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Ok(Self { child, host })
+    }
+
+    /// The processor time that it has used so far.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn processor_time(&self) -> anyhow::Result<Duration> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // After the name, in brackets: the 12th and 13th field, in hundredths of a second.
+        let (_, fields) = stat.rsplit_once(')').context("a name")?;
+        let ticks = fields
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .map(str::parse::<u64>);
+        let ticks = ticks.sum::<Result<u64, _>>()?;
+        Ok(Duration::from_millis(ticks * 10))
     }
 
     /// `kill -9`: no chance to finish anything.

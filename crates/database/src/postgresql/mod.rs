@@ -1,6 +1,7 @@
 //! PostgreSQL: threads with a connection each, some that write and some that read.
 
 mod connection;
+mod failure;
 mod tx;
 mod value;
 mod worker;
@@ -14,7 +15,7 @@ use crate::{
 use worker::{Kind, Worker};
 
 pub(crate) fn start(
-    server: &postgres::Config,
+    server: &tokio_postgres::Config,
     config: &Config,
     metrics: &Arc<Metrics>,
 ) -> Result<Started, Error> {
@@ -27,7 +28,7 @@ pub(crate) fn start(
         (Kind::Read, config.readers, to_read),
     ] {
         for number in 0..count.max(1) {
-            let worker = Worker::new(kind, server.clone(), Arc::clone(metrics));
+            let worker = Worker::new(kind, server.clone(), config.deadline, Arc::clone(metrics));
             let queue = queue.clone();
             threads.push(spawn(format!("database-{kind}-{number}"), move || {
                 worker.run(&queue)

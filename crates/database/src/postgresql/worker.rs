@@ -11,7 +11,8 @@ use flume::Receiver;
 
 use super::{
     connection::{Connection, connect},
-    tx::{PostgresTx, Remedy, error_of, remedy_of},
+    failure::Remedy,
+    tx::PostgresTx,
 };
 use crate::{
     Error, Metrics,
@@ -53,7 +54,9 @@ impl Kind {
 
 pub(super) struct Worker {
     kind: Kind,
-    server: postgres::Config,
+    server: tokio_postgres::Config,
+    /// How long a job may take.
+    job: Duration,
     metrics: Arc<Metrics>,
     connection: Option<Connection>,
     connected_before: bool,
@@ -68,10 +71,16 @@ enum Ran {
 }
 
 impl Worker {
-    pub(super) fn new(kind: Kind, server: postgres::Config, metrics: Arc<Metrics>) -> Self {
+    pub(super) fn new(
+        kind: Kind,
+        server: tokio_postgres::Config,
+        job: Duration,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         Self {
             kind,
             server,
+            job,
             metrics,
             connection: None,
             connected_before: false,
@@ -85,6 +94,8 @@ impl Worker {
             };
             let failure = self.serve(&mut envelope);
             envelope.answer(&self.metrics, failure);
+            // Nobody waits for the end of a transaction that is not kept.
+            self.end_open();
         }
     }
 
@@ -101,6 +112,7 @@ impl Worker {
                     if remedy == Remedy::Connect {
                         self.connection = None;
                     } else {
+                        self.end_open();
                         std::thread::sleep(PAUSE * run);
                     }
                 }
@@ -117,11 +129,11 @@ impl Worker {
         if self
             .connection
             .as_ref()
-            .is_some_and(|connection| !connection.client.is_closed())
+            .is_some_and(|connection| !connection.is_closed())
         {
             return Ok(());
         }
-        self.connection = Some(connect(&self.server, deadline)?);
+        self.connection = Some(connect(&self.server, self.job, deadline)?);
         if self.connected_before {
             tracing::info!("connected to PostgreSQL anew");
             add(&self.metrics.reconnected, 1);
@@ -134,21 +146,14 @@ impl Worker {
         let Some(connection) = &mut self.connection else {
             return Ran::Again(Remedy::Connect);
         };
-        if connection.client.batch_execute(self.kind.begin()).is_err() {
-            return Ran::Again(Remedy::Connect);
-        }
+        connection.begin(self.kind.begin());
         let mut tx = PostgresTx::new(connection, envelope.deadline);
         let verdict = envelope.job.run(&mut tx, &self.metrics);
         let refused = tx.refused.take();
-        let keep = verdict == Verdict::Keep && refused.is_none();
-        if keep && self.kind == Kind::Write {
-            return self.commit();
-        }
-        if !keep {
+        if verdict == Verdict::Undo || refused.is_some() {
             add(&self.metrics.undone, 1);
-        }
-        if connection.client.batch_execute("ROLLBACK").is_err() {
-            self.connection = None;
+        } else if self.kind == Kind::Write {
+            return self.commit();
         }
         match refused {
             Some(refused) if refused.remedy != Remedy::None => Ran::Again(refused.remedy),
@@ -166,15 +171,15 @@ impl Worker {
             return Ran::Again(Remedy::Connect);
         };
         let began = Instant::now();
-        let committed = connection.client.batch_execute("COMMIT");
+        let committed = connection.commit();
         add_time(&self.metrics.commit_micros, began.elapsed());
-        let Err(error) = committed else {
+        let Err(failure) = committed else {
             add(&self.metrics.batches, 1);
             return Ran::Done(None);
         };
         add(&self.metrics.failed_batches, 1);
-        match remedy_of(&error, connection.client.is_closed()) {
-            Remedy::None => Ran::Done(Some(error_of(error))),
+        match failure.remedy(connection.is_closed()) {
+            Remedy::None => Ran::Done(Some(failure.error())),
             Remedy::Again => Ran::Again(Remedy::Again),
             Remedy::Connect => {
                 // The server may have committed before the connection broke. To run the job again could do it twice.
@@ -183,6 +188,15 @@ impl Worker {
                     "the connection broke during a commit, which may or may not have happened";
                 Ran::Done(Some(Error::Unavailable(why.into())))
             }
+        }
+    }
+
+    /// Undoes what is still open.
+    fn end_open(&mut self) {
+        if let Some(connection) = &mut self.connection
+            && connection.rollback().is_err()
+        {
+            self.connection = None;
         }
     }
 }

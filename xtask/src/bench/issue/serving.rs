@@ -21,6 +21,8 @@ pub(super) struct Rate {
     pub(super) median: Duration,
     /// 99 of 100 were quicker.
     pub(super) slow: Duration,
+    /// Processor time of the portal for each code.
+    pub(super) processor: Duration,
 }
 
 /// Seeds a portal, serves it, and measures it with each number of clients.
@@ -44,17 +46,19 @@ pub(super) fn measure(
                 async move { load.run(&host, clients).await }
             });
             tokio::time::sleep(WARM_UP).await;
+            let used = server.processor_time()?;
             let began = Instant::now();
             tokio::time::sleep(measured).await;
             let ended = Instant::now();
+            let used = server.processor_time()? - used;
             load.stop();
-            rates.push((clients, rate(&running.await??, began, ended)?));
+            rates.push((clients, rate(&running.await??, began, ended, used)?));
         }
         Ok(rates)
     })
 }
 
-fn rate(told: &[Told], began: Instant, ended: Instant) -> anyhow::Result<Rate> {
+fn rate(told: &[Told], began: Instant, ended: Instant, used: Duration) -> anyhow::Result<Rate> {
     let mut took: Vec<Duration> = told
         .iter()
         .filter(|told| told.at >= began && told.at < ended)
@@ -70,6 +74,7 @@ fn rate(told: &[Told], began: Instant, ended: Instant) -> anyhow::Result<Rate> {
         per_second: took.len() as f64 / (ended - began).as_secs_f64(),
         median: at(50)?,
         slow: at(99)?,
+        processor: used / u32::try_from(took.len())?,
     })
 }
 
