@@ -1,5 +1,5 @@
 //! The demonstration: an account with a dozen virtual locks and a month of codes, told through the portal's own
-//! functions with a clock that walks through the month. Writes no SQL of its own but for two questions.
+//! functions with a clock that walks through the month. Its only SQL asks whether it was told already.
 
 mod clock;
 mod locks;
@@ -7,14 +7,15 @@ mod month;
 mod password;
 
 use anyhow::{Context, bail};
-use database::{Row, Sql, sql};
+use database::{Sql, TxExt, sql};
 use jiff::{SignedDuration, Timestamp};
 use portal::{
-    Actor, Portal, TransferId,
+    AccountId, Actor, Portal, TransferId,
     accounts::{Details, add_person},
     credits::{self, CreditsError, Entry, Reason},
     passwords::Password,
 };
+use uuid::Uuid;
 
 pub use clock::StoryClock;
 pub use password::{read_password, write_password};
@@ -27,8 +28,13 @@ const NAME: &str = "Dana Demo";
 pub const LOCKS: usize = locks::LOCKS.len();
 /// How far back its story begins, in days.
 const DAYS: i64 = 30;
-/// Credits on top of the free ones, enough for the month and some to play with.
-const CREDITS: u32 = 250;
+/// Credits on top of the free ones, enough for the month.
+const CREDITS: u32 = 150;
+/// Credits to play with, given when the story is told.
+const PLAY_CREDITS: u32 = 100;
+/// The transfer that gives them: whoever finds it finds the whole story.
+const LAST_GRANT: TransferId =
+    TransferId(Uuid::from_u128(0x7e11_0000_0000_4000_8000_0000_0000_0001));
 
 /// What a database holds, as far as the demonstration is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +49,13 @@ pub enum Found {
     Others,
 }
 
-const PEOPLE: Sql = sql!("SELECT count(*), count(CASE WHEN email = ?1 THEN 1 END) FROM person");
-const TOLD: Sql = sql!("SELECT count(*) FROM netcode");
+const ANYBODY: Sql = sql!("SELECT CASE WHEN EXISTS (SELECT 1 FROM person) THEN 1 ELSE 0 END");
+
+const DEMO: Sql = sql!(
+    "SELECT m.account_id FROM person p JOIN membership m ON m.person_id = p.id WHERE p.email_key = ?1"
+);
+
+const TOLD: Sql = sql!("SELECT id FROM transfer WHERE account_id = ?1 AND id = ?2");
 
 /// Looks whether the demonstration may go into this database, or is there already.
 ///
@@ -54,21 +65,17 @@ pub async fn look(portal: &Portal) -> Result<Found, database::Error> {
     portal
         .database()
         .read(|tx| {
-            let people = one(&tx.query(&PEOPLE, &[EMAIL.into()])?)?;
-            let (all, demo): (i64, i64) = (people.get(0)?, people.get(1)?);
-            let codes: i64 = one(&tx.query(&TOLD, &[])?)?.get(0)?;
-            Ok(match (all, demo, codes) {
-                (0, ..) => Found::Nothing,
-                (_, 0, _) => Found::Others,
-                (_, _, codes) if codes < month::FEWEST => Found::Part,
-                _ => Found::Demo,
-            })
+            if tx.query_one(&ANYBODY, &[])?.get::<i64>(0)? == 0 {
+                return Ok(Found::Nothing);
+            }
+            let Some(row) = tx.query_opt(&DEMO, &[EMAIL.into()])? else {
+                return Ok(Found::Others);
+            };
+            let account: AccountId = row.get(0)?;
+            let told = tx.query_opt(&TOLD, &[account.into(), LAST_GRANT.into()])?;
+            Ok(told.map_or(Found::Part, |_| Found::Demo))
         })
         .await
-}
-
-fn one(rows: &[Row]) -> Result<Row, database::Error> {
-    rows.first().cloned().ok_or(database::Error::NoRow)
 }
 
 /// Tells the story of a month, which ends now. The database is empty, and `clock` is the portal's.
@@ -87,13 +94,14 @@ pub async fn tell(portal: &Portal, clock: &StoryClock, password: &Password) -> a
     let Some(actor) = add_person(portal, details, password).await? else {
         bail!("{EMAIL} is there already");
     };
-    grant(portal, actor).await?;
+    grant(portal, actor, TransferId(portal.new_id()), CREDITS).await?;
     let locks = locks::set_up(portal, clock, &actor)
         .await
         .context("setting up the locks")?;
     month::walk(portal, clock, &actor, &locks, now)
         .await
         .context("walking through the month")?;
+    grant(portal, actor, LAST_GRANT, PLAY_CREDITS).await?;
     clock.release();
     Ok(())
 }
@@ -106,11 +114,16 @@ fn beginning(now: Timestamp) -> Timestamp {
     begins - SignedDuration::from_hours(24 * DAYS - 7)
 }
 
-async fn grant(portal: &Portal, actor: Actor) -> Result<(), CreditsError> {
+async fn grant(
+    portal: &Portal,
+    actor: Actor,
+    id: TransferId,
+    amount: u32,
+) -> Result<(), CreditsError> {
     let entry = Entry {
-        id: TransferId(portal.new_id()),
+        id,
         account: actor.account,
-        amount: CREDITS,
+        amount,
         reason: Reason::Grant,
         subject: None,
         note: "For the demonstration".to_owned(),

@@ -11,9 +11,6 @@ use portal::{
 
 use super::{DAYS, StoryClock, beginning};
 
-/// The fewest codes of a story that was told to its end.
-pub(super) const FEWEST: i64 = 100;
-
 /// A code of the story.
 struct Event {
     at: Timestamp,
