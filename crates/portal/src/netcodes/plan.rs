@@ -183,3 +183,6 @@ fn near_horizon(issuer: &Setup, family: Family, today: Date) -> Option<Date> {
 fn minute(time: DateTime) -> DateTime {
     time.date().at(time.hour(), time.minute(), 0, 0)
 }
+
+#[cfg(test)]
+mod tests;

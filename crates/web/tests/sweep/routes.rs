@@ -356,6 +356,28 @@ pub(crate) const ROUTES: &[Route] = &[
         wrong("before", &["7", "{long}"]),
     ]),
     get("/codes/{id}", At::Code).fields(&[any("had")]),
+    // Virtual locks.
+    get("/locks/{id}/virtual", At::Pending),
+    get("/locks/{id}/virtual/keys", At::Pending),
+    post("/locks/{id}/virtual/keys", At::Pending)
+        .good(&[("keys", "#1")])
+        .fields(&[kept("keys", &["", "abc", "{long}"])]),
+    get("/locks/{id}/virtual/clock", At::Pending),
+    post("/locks/{id}/virtual/clock", At::Pending)
+        .good(&[("by", "60")])
+        .fields(&[wrong("by", &["", "0", "-5", "x", "4294967296", "99999999"])]),
+    post("/locks/{id}/virtual/clock", At::Pending)
+        .good(&[("to", "2026-12-01T10:00")])
+        .fields(&[kept(
+            "to",
+            &["", "soon", "2020-01-01T10:00", "9999-12-31T23:59", "{long}"],
+        )]),
+    get("/locks/{id}/virtual/set-up", At::Pending),
+    post("/locks/{id}/virtual/set-up", At::Pending)
+        .good(&[("master", "12345678")])
+        .fields(&[any("master")]),
+    post("/locks/{id}/virtual/batteries", At::Pending),
+    post("/locks/{id}/virtual/reset", At::Pending),
     // What ends a lock or every session comes last.
     post("/locks/{id}/delete", At::Pending)
         .good(&[("name", "Bin store")])
