@@ -55,6 +55,7 @@ impl Lock {
             return None;
         }
         let live = codes_live_at_once(self.model, self.mode, false);
-        Some(self.model.code_length().codes() / live)
+        let codes = self.model.code_length().codes();
+        Some((codes + live / 2) / live)
     }
 }

@@ -34,8 +34,8 @@ netcodes-runs-end-date = end-date codes
 netcodes-runs-24-hour = 24-hour codes
 
 netcodes-when = When?
-netcodes-quick-one-hour = Now, 1 hour
-netcodes-quick-two-hours = Now, 2 hours
+netcodes-quick-one-hour = Next hour
+netcodes-quick-two-hours = Next 2 hours
 netcodes-quick-now = From now
 netcodes-quick-today = Today
 netcodes-quick-tonight = Midnight to noon
