@@ -16,7 +16,7 @@ virtual-thinks = What the lock thinks
 virtual-nothing-yet = Nothing has been keyed yet
 virtual-nothing-yet-text = The lock is as it left the factory. Press its keys, or key in a sequence.
 virtual-locked-again = Locked
-virtual-open-for = Open, locks again in { $seconds } s
+virtual-open-for = Open for { $seconds } s
 virtual-rests-for = Rests for { $seconds } s
 virtual-keyed = { $keyed } of { $of } keys
 
