@@ -8,6 +8,7 @@
 //! user code opens only until the first initialisation, so that no NetCode is cut short by it; programs follow the
 //! catalogue's sequences, which is why a page that draws a sequence draws what the lock wants.
 
+mod bytes;
 mod entry;
 mod judge;
 mod list;
@@ -21,11 +22,11 @@ use crate::{
     CheckValue, Family, Keys, LocalTime, Model, Setup, Step, Timecode, Window, WindowIndex,
 };
 
+pub use bytes::{STATE_MAX, State, StateError};
 pub use entry::{Awaiting, Button, ENTRY_SECONDS};
 pub use list::ListedAs;
 pub use moment::Moment;
 pub use report::{Press, Refusal, Signal, Tells, Verdict};
-pub use state::{STATE_MAX, State, StateError};
 
 use entry::Entry;
 use list::List;

@@ -1,6 +1,6 @@
 //! The catalogue of lock models, as data: what the makers' public manuals and API documentation say.
 
-use crate::{CodeLength, Date, Family, Mode, Sequence, Step, Timecode, sequence};
+use crate::{CodeLength, Date, Family, Mode, Sequence, Step, Timecode, sequence::steps};
 
 /// A model of lock that takes NetCodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,9 +85,9 @@ const KL1060: Facts = Facts {
     user_code: Some("2244"),
     clock: ClockRule::FixedStandard,
     open_seconds: 4,
-    initialise: sequence::INITIALISE_00,
+    initialise: steps::INITIALISE_00,
     initialise_with_secret: None,
-    set_date_time: sequence::DATE_TIME_12,
+    set_date_time: steps::DATE_TIME_12,
     block: None,
     mode_flags: None,
 };
@@ -96,17 +96,17 @@ const KL1060_C2: Facts = Facts {
     name: "KL1060 C2",
     api_name: "KL1060C2",
     code_length: 7,
-    initialise: sequence::INITIALISE_20,
-    block: Some(sequence::BLOCK),
-    mode_flags: Some(sequence::MODE_FLAGS),
+    initialise: steps::INITIALISE_20,
+    block: Some(steps::BLOCK),
+    mode_flags: Some(steps::MODE_FLAGS),
     ..KL1060
 };
 
 const KL1060_G3: Facts = Facts {
     name: "KL1060 G3",
     api_name: "KL1060G3",
-    initialise: sequence::INITIALISE_20_SPLIT,
-    set_date_time: sequence::DATE_TIME_12_SPLIT,
+    initialise: steps::INITIALISE_20_SPLIT,
+    set_date_time: steps::DATE_TIME_12_SPLIT,
     ..KL1060_C2
 };
 
@@ -128,10 +128,10 @@ const CL4500: Facts = Facts {
     user_code: None,
     clock: ClockRule::LocalWithDst,
     open_seconds: 5,
-    initialise: sequence::INITIALISE_50,
+    initialise: steps::INITIALISE_50,
     initialise_with_secret: None,
-    set_date_time: sequence::DATE_TIME_10,
-    block: Some(sequence::BLOCK),
+    set_date_time: steps::DATE_TIME_10,
+    block: Some(steps::BLOCK),
     mode_flags: None,
 };
 
@@ -145,10 +145,10 @@ const HOURKEY1: Facts = Facts {
     user_code: None,
     clock: ClockRule::FixedStandard,
     open_seconds: 5,
-    initialise: sequence::INITIALISE_OPEN,
-    initialise_with_secret: Some(sequence::INITIALISE_OPEN_SECRET),
-    set_date_time: sequence::DATE_TIME_12,
-    block: Some(sequence::BLOCK),
+    initialise: steps::INITIALISE_OPEN,
+    initialise_with_secret: Some(steps::INITIALISE_OPEN_SECRET),
+    set_date_time: steps::DATE_TIME_12,
+    block: Some(steps::BLOCK),
     mode_flags: None,
 };
 
@@ -275,19 +275,19 @@ impl Model {
     pub const fn sequence(self, sequence: Sequence) -> Option<&'static [Step]> {
         let facts = self.facts();
         match sequence {
-            Sequence::ChangeMasterCode => Some(sequence::CHANGE_MASTER_CODE),
+            Sequence::ChangeMasterCode => Some(steps::CHANGE_MASTER_CODE),
             Sequence::Initialise => Some(facts.initialise),
             Sequence::InitialiseWithSecret => facts.initialise_with_secret,
             Sequence::SetDateTime => Some(facts.set_date_time),
-            Sequence::SetFamily => Some(sequence::SET_FAMILY),
+            Sequence::SetFamily => Some(steps::SET_FAMILY),
             Sequence::SetModeFlags => facts.mode_flags,
             Sequence::Block => facts.block,
             Sequence::SetOpenSeconds => match facts.series {
-                Series::Cl => Some(sequence::OPEN_SECONDS),
+                Series::Cl => Some(steps::OPEN_SECONDS),
                 Series::Kl | Series::Open => None,
             },
-            Sequence::SetGrace => Some(sequence::GRACE),
-            Sequence::SetLongRest => Some(sequence::LONG_REST),
+            Sequence::SetGrace => Some(steps::GRACE),
+            Sequence::SetLongRest => Some(steps::LONG_REST),
         }
     }
 

@@ -106,13 +106,17 @@ if (root) {
     const answer = template.content.querySelector("[data-signals]");
     const thoughts = answer?.querySelector("[data-thoughts]");
     if (!thoughts) return location.reload();
-    const title = (from) => from.querySelector("[data-verdict]")?.textContent.trim();
-    const before = title(root);
     root.querySelector("[data-thoughts]").replaceWith(thoughts);
     show(thoughts);
-    play(answer.dataset.signals.split(" "));
-    if (title(thoughts) !== before) live.textContent = title(thoughts);
-    return answer.dataset.signals.split(" ");
+    const signals = answer.dataset.signals.split(" ");
+    play(signals);
+    // The same words twice are spoken twice: the second "wrong" is news, too.
+    if (signals.some((name) => ["double", "opens", "refused", "resting"].includes(name))) {
+      live.textContent = "";
+      const words = thoughts.querySelector("[data-verdict]").textContent.trim().replaceAll(/\s+/g, " ");
+      setTimeout(() => (live.textContent = words), 50);
+    }
+    return signals;
   };
 
   const send = async (path, fields) => {

@@ -1,116 +1,22 @@
 //! The lock's whole state as bytes: versioned, strict, at most 1 KiB. It holds the key: seal it where it is stored.
 
-use core::fmt;
-
-use zeroize::Zeroize;
-
-use crate::{Family, Identifier, Key, Keys, LocalTime, Model, Secret, Sequence, Setup, Timecode};
+use crate::{Family, Identifier, Key, LocalTime, Model, Secret, Sequence, Setup, Timecode};
 
 use super::{
     Awaiting, Lock, NetCodes, Settings,
+    bytes::{Reader, State, StateError},
     entry::{Entry, Stage},
     list::{List, Listed, ListedAs, PLACES},
     moment::LockClock,
     rest::Rest,
 };
 
-/// The most bytes a state takes.
-pub const STATE_MAX: usize = 1024;
 const VERSION: u8 = 1;
-
-/// Bytes that are not a state of this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("these bytes are not the state of a lock")]
-pub struct StateError;
-
-/// A state, written.
-#[derive(Clone)]
-pub struct State {
-    bytes: [u8; STATE_MAX],
-    length: usize,
-}
-
-impl State {
-    /// The bytes to keep.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.length]
-    }
-
-    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
-        self.bytes[self.length..self.length + N].copy_from_slice(&bytes);
-        self.length += N;
-    }
-
-    fn put_keys(&mut self, keys: Keys) {
-        let mut padded = [0; Keys::CAPACITY];
-        padded[..keys.len()].copy_from_slice(keys.as_str().as_bytes());
-        self.put([keys.len() as u8]);
-        self.put(padded);
-    }
-
-    /// A value that may be absent: 0, or 1 and the bytes.
-    fn put_option<const N: usize>(&mut self, bytes: Option<[u8; N]>) {
-        self.put([u8::from(bytes.is_some())]);
-        self.put(bytes.unwrap_or([0; N]));
-    }
-}
-
-impl Drop for State {
-    fn drop(&mut self) {
-        self.bytes.zeroize();
-    }
-}
-
-impl fmt::Debug for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "State({} bytes)", self.length)
-    }
-}
-
-/// Reads bytes in the order in which they were put.
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], StateError> {
-        let (bytes, rest) = self.0.split_first_chunk().ok_or(StateError)?;
-        self.0 = rest;
-        Ok(*bytes)
-    }
-
-    fn byte(&mut self) -> Result<u8, StateError> {
-        self.take().map(|[byte]| byte)
-    }
-
-    fn flag(&mut self) -> Result<bool, StateError> {
-        match self.byte()? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(StateError),
-        }
-    }
-
-    fn keys(&mut self) -> Result<Keys, StateError> {
-        let length = usize::from(self.byte()?);
-        let padded: [u8; Keys::CAPACITY] = self.take()?;
-        let keys = padded.get(..length).ok_or(StateError)?;
-        let digits = keys.iter().all(u8::is_ascii_digit);
-        let text = core::str::from_utf8(keys).map_err(|_| StateError)?;
-        Keys::parse(text).filter(|_| digits).ok_or(StateError)
-    }
-
-    fn option<const N: usize>(&mut self) -> Result<Option<[u8; N]>, StateError> {
-        let present = self.flag()?;
-        self.take().map(|bytes| present.then_some(bytes))
-    }
-}
 
 impl Lock {
     /// Writes the whole state.
     pub fn state(&self) -> State {
-        let mut state = State {
-            bytes: [0; STATE_MAX],
-            length: 0,
-        };
+        let mut state = State::new();
         state.put([VERSION, number_of(self.model)]);
         let settings = self.settings;
         state.put_keys(settings.master_code);
@@ -135,7 +41,7 @@ impl Lock {
     /// # Errors
     /// [`StateError`] for anything else.
     pub fn from_state(bytes: &[u8]) -> Result<Self, StateError> {
-        let mut reader = Reader(bytes);
+        let mut reader = Reader::new(bytes);
         if reader.byte()? != VERSION {
             return Err(StateError);
         }
@@ -160,7 +66,7 @@ impl Lock {
                 false => None,
             },
         };
-        reader.0.is_empty().then_some(lock).ok_or(StateError)
+        reader.is_at_end().then_some(lock).ok_or(StateError)
     }
 }
 
