@@ -54,7 +54,7 @@ test("without JavaScript: register, set up a lock, generate, open it", async () 
   assert.equal(await keyIn(keypad, await digits(page)), "Opened");
 
   await page.goto(`/locks/${id}/generate`);
-  await page.getByRole("link", { name: "Now, 2 hours" }).click();
+  await page.getByRole("link", { name: "Next 2 hours" }).click();
   await page.getByText("1 credit. Your balance is then 19.").waitFor();
   await page.getByRole("button", { name: "Generate NetCode" }).click();
   await page.waitForURL(/\/codes\//);
