@@ -23,7 +23,10 @@ if (password) {
     show.textContent = hidden ? place.dataset.hide : place.dataset.show;
     show.setAttribute("aria-pressed", String(hidden));
   });
-  password.after(show);
+  const row = document.createElement("div");
+  row.className = "password-row";
+  password.replaceWith(row);
+  row.append(password, show);
   password.form.addEventListener("submit", () => (password.type = "password"));
 
   let waiting;

@@ -29,7 +29,6 @@ accounts-strength-very-strong = Very strong
 accounts-country = Country
 accounts-country-wrong = Choose your country
 accounts-zone = Time zone
-accounts-zone-hint = Times are shown as clocks show them there.
 accounts-zone-wrong = Choose your time zone
 accounts-terms = I agree to the <a href="/terms" target="_blank" rel="noopener">terms of use</a>
 accounts-terms-wrong = Agree to the terms of use to go on
