@@ -62,7 +62,7 @@ async fn show(
             .get("needed")
             .parse()
             .ok()
-            .filter(|needed| *needed > 0),
+            .filter(|needed| u64::from(*needed) > holdings.balance),
         back: back.unwrap_or_default().to_owned(),
     })
 }
