@@ -1,6 +1,7 @@
 //! What people and attackers do with locks, on both engines.
 
 mod add;
+mod at_once;
 mod isolation;
 mod list;
 mod set_up;
