@@ -15,8 +15,8 @@ const server = process.env.HOURKEY_TEST_POSTGRES;
 // The engines that can be tested here.
 export const engines = server ? ["sqlite", "postgres"] : ["sqlite"];
 
-// Starts a portal. `settings` are HOURKEY_… variables; `flags` come after `serve`.
-export async function startPortal({ engine = "sqlite", settings = {}, flags = [] } = {}) {
+// Starts a portal. `settings` are HOURKEY_… variables, `command` is what is to be run.
+export async function startPortal({ engine = "sqlite", settings = {}, command = "serve" } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: cargo build -p hourkey`);
   const home = await mkdtemp(join(tmpdir(), "hourkey-browser-"));
   const database = engine === "postgres" ? postgres() : { url: `sqlite:${home}/data/hourkey.db`, drop() {} };
@@ -27,7 +27,7 @@ export async function startPortal({ engine = "sqlite", settings = {}, flags = []
     HOURKEY_DATABASE_URL: database.url,
     ...settings,
   };
-  const portal = new Portal(home, database, environment, flags);
+  const portal = new Portal(home, database, environment, command);
   try {
     await portal.start();
   } catch (error) {
@@ -38,13 +38,13 @@ export async function startPortal({ engine = "sqlite", settings = {}, flags = []
 }
 
 class Portal {
-  constructor(home, database, environment, flags) {
-    Object.assign(this, { home, database, environment, flags, output: "", log: "" });
+  constructor(home, database, environment, command) {
+    Object.assign(this, { home, database, environment, command, output: "", log: "" });
   }
 
   // Starts the process and waits until it says where it is.
   async start() {
-    const child = spawn(binary, ["serve", ...this.flags], { cwd: this.home, env: this.environment });
+    const child = spawn(binary, [this.command], { cwd: this.home, env: this.environment });
     this.child = child;
     this.output = "";
     this.ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(code ?? signal)));
