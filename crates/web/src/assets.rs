@@ -14,7 +14,7 @@ use axum::{
     body::Bytes,
     extract::Path,
     http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use rust_embed::RustEmbed;
@@ -58,9 +58,10 @@ pub(crate) fn address(name: &str) -> &'static str {
 }
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new()
-        .route("/assets/{file}", get(show))
-        .route("/favicon.ico", get(|| async { one("mark.svg", false) }))
+    Router::new().route("/assets/{file}", get(show)).route(
+        "/favicon.ico",
+        get(|| async { Redirect::temporary(address("mark.svg")) }),
+    )
 }
 
 async fn show(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {

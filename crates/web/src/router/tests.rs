@@ -281,3 +281,34 @@ async fn a_signed_in_person_sees_names_and_balance() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_entry_of_the_menus_leads_to_a_page() {
+    each_engine(async |bench| {
+        bench.person("ann@example.com").await;
+        let mut ann = Client::signed_in(&bench, "ann@example.com").await;
+        let menu = crate::nav::MENU
+            .iter()
+            .flat_map(|(_, entries)| entries.iter());
+        for entry in menu.chain(crate::nav::BAR).chain(crate::nav::MORE) {
+            let page = ann.get(entry.path).await;
+            assert_eq!(page.status, StatusCode::OK, "{}", entry.path);
+            let lit = format!(
+                "href=\"{}\" class=\"side-link\" aria-current=\"page\"",
+                entry.path
+            );
+            assert!(page.text.contains(&lit), "{} does not light up", entry.path);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_favicon_leads_to_the_mark() {
+    each_engine(async |bench| {
+        let answer = Client::new(&bench).get("/favicon.ico").await;
+        assert_eq!(answer.status, StatusCode::TEMPORARY_REDIRECT);
+        assert!(answer.location().starts_with("/assets/mark-"));
+    })
+    .await;
+}
