@@ -1,9 +1,10 @@
 // Mail over real SMTP to a real mail server, in every way that a mail server may want it; and without one.
 
 import assert from "node:assert/strict";
+import { join as path } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser, visitor } from "./harness/browser.mjs";
-import { USER, link, startMailServer } from "./harness/mail-server.mjs";
+import { PASSWORD, USER, link, startMailServer } from "./harness/mail-server.mjs";
 import { ANN, activate, join, register, signIn } from "./harness/people.mjs";
 import { engines, startPortal } from "./harness/portal.mjs";
 
@@ -121,3 +122,25 @@ test("a link is built from the configured address, whatever the request's header
     const mail = await mails.take();
     assert.ok(link(mail, portal) && !JSON.stringify(mail).includes("evil"));
   }));
+
+test("config check signs in to the mail server, and says what is wrong", async () => {
+  const mails = await startMailServer({ security: "starttls", signIn: true });
+  const portal = await startPortal({ settings: mails.settings });
+  try {
+    assert.match(await portal.run("config", "check"), /no mistakes/);
+    const refused = async (settings, reason) => {
+      const kept = { ...portal.environment };
+      Object.assign(portal.environment, settings);
+      await assert.rejects(portal.run("config", "check"), reason);
+      portal.environment = kept;
+    };
+    await refused({ HOURKEY_SMTP_PORT: "1" }, /mail server localhost:1 cannot be used/);
+    await refused({ HOURKEY_SMTP_PASSWORD_FILE: path(portal.home, "data/key") }, /cannot be used/);
+    await refused({ HOURKEY_SMTP_CA_FILE: path(portal.home, "data/key") }, /TLS|certificate/i);
+    await refused({ HOURKEY_DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" }, /cannot use the database/);
+    assert.ok(!(await portal.run("config", "print")).includes(PASSWORD));
+  } finally {
+    await portal.remove();
+    await mails.stop();
+  }
+});

@@ -85,7 +85,7 @@ test("without credits nothing is made, what was chosen is kept, and a grant help
   await check();
   assert.equal(await page.getByLabel("Day", { exact: true }).inputValue(), day(zone, 7));
 
-  portal.run("credits", "grant", "ann@example.com", "3");
+  await portal.run("credits", "grant", "ann@example.com", "3");
   await page.getByRole("button", { name: "Generate NetCode" }).click();
   await page.waitForURL(/\/codes\//);
   assert.equal(await balanceNow(), 2);

@@ -1,13 +1,15 @@
 // A portal of its own for a test: the real binary, a fresh data directory, a fresh database of either engine.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
+const execute = promisify(execFile);
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const binary = process.env.HOURKEY_TEST_BINARY ?? join(root, "target/debug/hourkey");
 const server = process.env.HOURKEY_TEST_POSTGRES;
@@ -81,7 +83,8 @@ class Portal {
 
   // Runs another command of the binary on the same data, and gives what it prints.
   run(...command) {
-    return execFileSync(binary, command, { cwd: this.home, env: this.environment, encoding: "utf8" });
+    // Not synchronously: the mail server that it may speak to lives in this process.
+    return execute(binary, command, { cwd: this.home, env: this.environment }).then(({ stdout }) => stdout);
   }
 
   // Stops the process and removes everything that it made.

@@ -243,7 +243,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Kind::Number,
         Some("1048576"),
         "",
-        "The largest request body.",
+        "The largest request body of all; forms have a limit of 65536 of their own.",
     ),
     setting(
         "limits.header_bytes",
