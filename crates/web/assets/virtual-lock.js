@@ -224,6 +224,8 @@ if (root) {
     const button = hand.querySelector("button");
     button.disabled = true;
     door.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    // The long secret of an open lock is keyed by a quicker hand.
+    const isLong = setUp.querySelectorAll(".sequence .cap").length > 40;
     let own = 0;
     for (const part of setUp.querySelectorAll(".sequence-part")) {
       part.classList.add("is-now");
@@ -231,12 +233,12 @@ if (root) {
         const key = cap.classList.contains("cap-own") ? master[own++ % 8] : cap.textContent;
         cap.classList.add("is-pressed");
         press(key);
-        await pause(110);
+        await pause(isLong ? 45 : 110);
       }
       await flush();
       part.classList.remove("is-now");
       if (last.includes("refused") || last.includes("resting")) break;
-      await pause(420);
+      await pause(isLong ? 200 : 420);
     }
     location.reload();
   });
