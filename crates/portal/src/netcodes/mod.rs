@@ -23,7 +23,7 @@ pub use live::live_netcodes;
 pub use lookup::{NetCode, State, free_variant, lookup_netcode};
 pub use plan::Plan;
 pub use preview::{Preview, preview_netcode};
-pub use quick::{Quick, quick_asks};
+pub use quick::{Quick, quick_asks, usual_ask};
 pub use test_code::issue_test_code;
 
 /// Where digits are sealed.

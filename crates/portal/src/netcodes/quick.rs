@@ -28,8 +28,8 @@ pub enum Quick {
     Days(u16),
 }
 
-/// What is offered in a mode, the first one as what people mean when they say nothing. The wall's day counts: just
-/// after midnight, on a lock whose clock is still on the day before, today begins there.
+/// What is offered in a mode, the shortest first. The wall's day counts: just after midnight, on a lock whose clock
+/// is still on the day before, today begins there.
 #[must_use]
 pub fn quick_asks(
     lock: LockId,
@@ -37,43 +37,50 @@ pub fn quick_asks(
     mode: Mode,
     now: Timestamp,
 ) -> Vec<(Quick, Ask)> {
-    let offered: &[Quick] = match mode {
+    let present = Present::new(clock, now);
+    offered(mode)
+        .iter()
+        .filter_map(|quick| Some((*quick, present.ask(lock, *quick, mode)?)))
+        .collect()
+}
+
+/// What people mean who say nothing of when.
+#[must_use]
+pub fn usual_ask(lock: LockId, clock: &LockClock, mode: Mode, now: Timestamp) -> Option<Ask> {
+    let usual = match mode {
+        Mode::StandardMulti | Mode::StandardSingle => Quick::NowTwoHours,
+        Mode::Acc => Quick::Days(7),
+        Mode::Urm => Quick::Today,
+        Mode::EndDate => Quick::ThisWeek,
+        Mode::TwentyFourHour => Quick::Now,
+    };
+    Present::new(clock, now).ask(lock, usual, mode)
+}
+
+const fn offered(mode: Mode) -> &'static [Quick] {
+    match mode {
         Mode::StandardMulti | Mode::StandardSingle => &[
-            Quick::NowTwoHours,
             Quick::NowOneHour,
+            Quick::NowTwoHours,
             Quick::Today,
             Quick::TonightToNoon,
             Quick::ThisWeek,
         ],
         Mode::Acc => &[
-            Quick::Days(7),
             Quick::Today,
             Quick::ThisWeek,
+            Quick::Days(7),
             Quick::Days(21),
         ],
-        Mode::Urm => &[Quick::Today, Quick::NowTwoHours, Quick::ThisWeek],
+        Mode::Urm => &[Quick::NowTwoHours, Quick::Today, Quick::ThisWeek],
         Mode::EndDate => &[
-            Quick::ThisWeek,
             Quick::Today,
+            Quick::ThisWeek,
             Quick::Days(30),
             Quick::Days(365),
         ],
         Mode::TwentyFourHour => &[Quick::Now],
-    };
-    let at = Present::new(clock, now);
-    offered
-        .iter()
-        .filter_map(|quick| {
-            let (length, start) = at.window(*quick, mode)?;
-            let ask = Ask {
-                lock,
-                duration: Duration::new(mode, length)?,
-                start,
-                variant: 0,
-            };
-            Some((*quick, ask))
-        })
-        .collect()
+    }
 }
 
 /// The present at a lock.
@@ -94,6 +101,16 @@ impl<'a> Present<'a> {
             wall: clock.wall_time(now).date(),
             lock: clock.lock_time(now).date(),
         }
+    }
+
+    fn ask(&self, lock: LockId, quick: Quick, mode: Mode) -> Option<Ask> {
+        let (length, start) = self.window(quick, mode)?;
+        Some(Ask {
+            lock,
+            duration: Duration::new(mode, length)?,
+            start,
+            variant: 0,
+        })
     }
 
     fn window(&self, quick: Quick, mode: Mode) -> Option<(Length, Start)> {

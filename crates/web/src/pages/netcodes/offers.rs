@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use netcode::Mode;
 use portal::{
     LockId,
-    netcodes::{Ask, AskFields, Quick, Start, quick_asks},
+    netcodes::{Ask, AskFields, Quick, Start, quick_asks, usual_ask},
     time::LockClock,
 };
 use url::form_urlencoded;
@@ -51,7 +51,7 @@ pub(super) fn fill(
     mode: Mode,
     now: Timestamp,
 ) -> Fields {
-    let Some((_, ask)) = quick_asks(lock, clock, mode, now).into_iter().next() else {
+    let Some(ask) = usual_ask(lock, clock, mode, now) else {
         return fields;
     };
     let filled = AskFields::of(&ask);
