@@ -48,7 +48,7 @@ pub async fn open_with(
         .migrate(MIGRATIONS)
         .await
         .with_context(|| format!("cannot use the database {}", config.database_url))?;
-    let may_make = holds_no_secret(&database).await?;
+    let may_make = !portal::has_keys(&database).await?;
     let keys = key_file::open(&config.key_file, may_make, &SystemRandom)?;
     let portal = Portal::new(
         database,
@@ -57,6 +57,12 @@ pub async fn open_with(
         keys.ring,
         settings(config, public_address),
     );
+    portal::check_keys(&portal).await.with_context(|| {
+        format!(
+            "the key file {} cannot be used with this database: put the key there that was made for it",
+            config.key_file.display()
+        )
+    })?;
     Ok(House {
         portal,
         key_is_new: keys.is_new,
@@ -96,20 +102,6 @@ pub fn make_directory(path: &Path) -> anyhow::Result<()> {
         .mode(0o700)
         .create(path)
         .with_context(|| format!("cannot make the data directory {}", path.display()))
-}
-
-// Secrets come with the first mail or the first person, whichever is first.
-const SECRETS: Sql = sql!(
-    "SELECT CASE WHEN EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM outbox) THEN 1 ELSE 0 END"
-);
-
-/// Whether nothing in the database can have been sealed yet.
-async fn holds_no_secret(database: &Database) -> Result<bool, database::Error> {
-    let rows = database.read(|tx| tx.query(&SECRETS, &[])).await?;
-    match rows.first() {
-        Some(row) => Ok(row.get::<i32>(0)? == 0),
-        None => Err(database::Error::NoRow),
-    }
 }
 
 /// Checks what a start would need, without starting: the data directory, the key, the database.

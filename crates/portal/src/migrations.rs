@@ -21,4 +21,5 @@ pub const MIGRATIONS: &[Migration] = steps! {
     5 "0005_netcodes",
     6 "0006_virtual_locks",
     7 "0007_home",
+    8 "0008_key_witness",
 };

@@ -120,10 +120,4 @@ impl Portal {
     ) -> Result<zeroize::Zeroizing<Vec<u8>>, SealError> {
         self.0.sealer.open(table, row, column, sealed)
     }
-
-    /// The sealer, for turning old seals into new ones.
-    #[must_use]
-    pub fn sealer(&self) -> &Sealer {
-        &self.0.sealer
-    }
 }

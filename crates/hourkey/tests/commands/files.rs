@@ -107,3 +107,28 @@ fn postgresql_has_its_own_tools() {
         assert!(said.contains("pg_") && !said.contains("secret"), "{said}");
     }
 }
+
+#[test]
+fn a_key_that_is_another_databases_is_refused_and_a_lost_one_is_not_made_anew() {
+    for engine in engines() {
+        let fresh = Fresh::new(engine);
+        let here = fresh.directory();
+        let verify = ["credits", "verify", "--database", fresh.url()];
+        succeeds(here, &verify);
+        let key = std::fs::read_to_string(here.join("data/key")).unwrap();
+
+        std::fs::remove_file(here.join("data/key")).unwrap();
+        let said = fails(here, &verify);
+        assert!(said.contains("is missing"), "{said}");
+
+        let others = Fresh::new(Dialect::Sqlite);
+        succeeds(others.directory(), &["credits", "verify"]);
+        std::fs::copy(others.directory().join("data/key"), here.join("data/key")).unwrap();
+        let said = fails(here, &verify);
+        assert!(said.contains("put the key there"), "{said}");
+
+        let both = std::fs::read_to_string(here.join("data/key")).unwrap() + &key;
+        std::fs::write(here.join("data/key"), both).unwrap();
+        succeeds(here, &verify);
+    }
+}

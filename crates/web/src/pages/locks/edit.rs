@@ -2,13 +2,10 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use portal::{
-    LockId, Permission,
-    locks::{self, Description, Lock, LockError, LockName, Notes, Place, Source},
-};
+use portal::locks::{self, Description, Lock, LockError, LockName, Notes, Place, Source};
 
 use super::{
-    OfLock,
+    OfLock, manageable,
     refusal::problem,
     words::{name_error, text_error},
 };
@@ -102,17 +99,6 @@ impl DeletePage {
     fn is_virtual(&self) -> bool {
         self.lock.source == Source::Virtual
     }
-}
-
-async fn manageable(app: &App, visit: &SignedIn, id: LockId) -> Result<Lock, Problem> {
-    let lock = locks::lookup_lock(app.portal(), visit.actor(), id)
-        .await
-        .map_err(problem)?;
-    visit
-        .actor()
-        .require(Permission::ManageLocks)
-        .map_err(|_| Problem::Forbidden)?;
-    Ok(lock)
 }
 
 fn draw_edit(visit: &SignedIn, lock: Lock, fields: Fields) -> Result<Response, Problem> {

@@ -29,11 +29,14 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use portal::LockId;
+use portal::{
+    LockId, Permission,
+    locks::{Lock, lookup_lock},
+};
 
 pub(crate) use refusal::problem;
 
-use crate::{App, Choice, Problem, key};
+use crate::{App, Choice, Problem, SignedIn, key};
 use ::words::Words;
 
 /// The routes of this feature.
@@ -74,6 +77,18 @@ impl<S: Send + Sync> FromRequestParts<S> for OfLock {
             .map_err(|_| Problem::NotFound)?;
         id.parse().map(Self).map_err(|_| Problem::NotFound)
     }
+}
+
+/// The lock that an address names, for those who may change it.
+async fn manageable(app: &App, visit: &SignedIn, id: LockId) -> Result<Lock, Problem> {
+    let lock = lookup_lock(app.portal(), visit.actor(), id)
+        .await
+        .map_err(refusal::problem)?;
+    visit
+        .actor()
+        .require(Permission::ManageLocks)
+        .map_err(|_| Problem::Forbidden)?;
+    Ok(lock)
 }
 
 /// The steps of adding a lock, as the pages show them.

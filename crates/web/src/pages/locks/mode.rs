@@ -3,13 +3,10 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use netcode::{Family, Sequence, Series, Values};
-use portal::{
-    LockId, Permission,
-    locks::{self, Lock, LockError, Source},
-};
+use portal::locks::{self, Lock, LockError, Source};
 
 use super::{
-    OfLock, master,
+    OfLock, manageable, master,
     refusal::problem,
     sequence::{Part, parts},
     words,
@@ -42,7 +39,7 @@ pub(super) async fn show(
     OfLock(id): OfLock,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let lock = changeable(&app, &visit, id).await?;
+    let lock = manageable(&app, &visit, id).await?;
     draw(&visit, lock, fields)
 }
 
@@ -53,7 +50,7 @@ pub(super) async fn sequence(
     OfLock(id): OfLock,
     mut fields: Fields,
 ) -> Result<Response, Problem> {
-    let lock = changeable(&app, &visit, id).await?;
+    let lock = manageable(&app, &visit, id).await?;
     let mode = chosen(&visit, &mut fields, &lock);
     if !locks::keyed_by_number(&lock) {
         return draw(&visit, lock, fields);
@@ -89,7 +86,7 @@ pub(super) async fn change(
     OfLock(id): OfLock,
     mut fields: Fields,
 ) -> Result<Response, Problem> {
-    let lock = changeable(&app, &visit, id).await?;
+    let lock = manageable(&app, &visit, id).await?;
     let Some(mode) = chosen(&visit, &mut fields, &lock) else {
         return draw(&visit, lock, fields);
     };
@@ -101,17 +98,6 @@ pub(super) async fn change(
         }
         Err(error) => Err(problem(error)),
     }
-}
-
-async fn changeable(app: &App, visit: &SignedIn, id: LockId) -> Result<Lock, Problem> {
-    let lock = locks::lookup_lock(app.portal(), visit.actor(), id)
-        .await
-        .map_err(problem)?;
-    visit
-        .actor()
-        .require(Permission::ManageLocks)
-        .map_err(|_| Problem::Forbidden)?;
-    Ok(lock)
 }
 
 fn chosen(visit: &SignedIn, fields: &mut Fields, lock: &Lock) -> Option<Family> {
