@@ -58,7 +58,7 @@ impl Client {
     pub async fn signed_in(bench: &Bench, email: &str) -> Self {
         let mut client = Self::new(bench);
         let token = bench.sign_in(email).await;
-        let name = cookies::session_name(&client.app).to_owned();
+        let name = cookies::session_name(&client.app);
         client.cookies.push((name, token.reveal().to_string()));
         client
     }

@@ -116,7 +116,7 @@ where
         };
         Ok(Self {
             session,
-            theme: theme(&parts.headers),
+            theme: theme(&app, &parts.headers),
             path: parts.uri.path().to_owned(),
             is_partial: parts.headers.contains_key("hx-request"),
             app,
@@ -124,8 +124,8 @@ where
     }
 }
 
-fn theme(headers: &HeaderMap) -> Theme {
-    Theme::find(cookies::find(headers, "theme").unwrap_or_default())
+fn theme(app: &App, headers: &HeaderMap) -> Theme {
+    Theme::find(cookies::kept(app, headers, "theme").unwrap_or_default())
 }
 
 /// A request of a signed-in person. Others are sent to sign in, and come back after it.
@@ -180,10 +180,14 @@ where
 /// The theme alone, for pages that must not fail.
 pub(crate) struct ThemeOf(pub(crate) Theme);
 
-impl<S: Send + Sync> FromRequestParts<S> for ThemeOf {
+impl<S> FromRequestParts<S> for ThemeOf
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(theme(&parts.headers)))
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self(theme(&App::from_ref(state), &parts.headers)))
     }
 }

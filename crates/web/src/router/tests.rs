@@ -265,6 +265,10 @@ async fn cookies_are_tied_to_this_host_and_to_tls() {
         for part in ["; Path=/", "; HttpOnly", "; Secure", "; SameSite=Lax"] {
             assert!(text.contains(part), "{part}");
         }
+        let mut client = Client::new(&bench);
+        let answer = client.post("/theme", &[("theme", "dark")]).await;
+        let text = answer.headers[header::SET_COOKIE].to_str().unwrap();
+        assert!(text.starts_with("__Host-theme=dark; Path=/; ") && text.ends_with("; Secure"));
     })
     .await;
 }

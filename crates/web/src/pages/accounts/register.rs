@@ -180,7 +180,7 @@ pub(super) async fn sent(
     visit: Visit,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let to = cookies::find(&headers, SENT_TO)
+    let to = cookies::kept(&app, &headers, SENT_TO)
         .and_then(|told| told.parse::<EmailAddress>().ok())
         .map(|email| email.to_string());
     answer::page(&Sent {

@@ -145,7 +145,7 @@ async fn links_with_nonsense_are_links_that_do_not_work() {
 #[tokio::test]
 async fn a_planted_address_on_the_page_after_is_no_markup() {
     each_engine(async |bench| {
-        let planted = "sent-to=<script>alert(1)</script>@example.com";
+        let planted = "__Host-sent-to=<script>alert(1)</script>@example.com";
         let page = Client::new(&bench)
             .with("cookie", planted)
             .get("/register/sent")
