@@ -1,6 +1,8 @@
 //! Where the database is and how much work it takes on.
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::IpAddr, path::PathBuf, time::Duration};
+
+use tokio_postgres::config::Host;
 
 use crate::{Dialect, Error};
 
@@ -67,6 +69,24 @@ impl Config {
         }
     }
 
+    /// Whether it is reached over a network. Connections are not encrypted.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        let is_near = |name: &str| {
+            name == "localhost"
+                || name
+                    .parse::<IpAddr>()
+                    .is_ok_and(|address| address.is_loopback())
+        };
+        match &self.place {
+            Place::Sqlite(_) => false,
+            Place::Postgres(server) => server
+                .get_hosts()
+                .iter()
+                .any(|host| matches!(host, Host::Tcp(name) if !is_near(name))),
+        }
+    }
+
     /// The file, on SQLite.
     #[must_use]
     pub fn sqlite_path(&self) -> Option<&std::path::Path> {
@@ -91,6 +111,15 @@ mod tests {
         let config = Config::from_url("postgres://me:secret@127.0.0.1:5432/it").unwrap();
         assert_eq!(config.dialect(), Dialect::Postgres);
         assert!(!format!("{config:?}").contains("secret"));
+        for (url, remote) in [
+            ("sqlite:data.db", false),
+            ("postgres://me@localhost/it", false),
+            ("postgres://me@127.0.0.1,[::1]/it", false),
+            ("postgres://%2Frun%2Fpostgresql/it", false),
+            ("postgres://me@127.0.0.1,db.example.com/it", true),
+        ] {
+            assert_eq!(Config::from_url(url).unwrap().is_remote(), remote, "{url}");
+        }
         for wrong in [
             "",
             "sqlite:",

@@ -55,6 +55,13 @@ fn missing(config: &Config, public_address: &PublicAddress) -> Vec<String> {
     if config.smtp.is_none() {
         missing.push("no mail leaves: set smtp. Links are printed here instead".to_owned());
     }
+    let database = database::Config::from_url(&config.database_url.0);
+    if database.is_ok_and(|database| database.is_remote()) {
+        missing.push(
+            "the database is reached over a network without TLS: let that be a private one, or a tunnel"
+                .to_owned(),
+        );
+    }
     if beside(config) {
         missing.push(
             "the key lies beside the database, so a stolen disk opens both: set secrets.key_file"

@@ -70,20 +70,23 @@ fn quoted(kind: Kind, text: &str) -> String {
 
 /// The text with the password of a URL masked.
 pub(crate) fn without_password(text: &str) -> String {
-    let Ok(mut url) = url::Url::parse(text) else {
+    // Not read as a URL: servers of PostgreSQL may be several, and a password may hold anything.
+    let Some((scheme, rest)) = text.split_once("://") else {
         return text.to_owned();
     };
-    let in_query = url.query_pairs().any(|(name, _)| name == "password");
-    if url.password().is_none() && !in_query {
-        return text.to_owned();
+    let (who, place) = match rest.rsplit_once('@') {
+        Some((credentials, place)) => match credentials.split_once(':') {
+            Some((user, _)) => (format!("{user}:*****@"), place),
+            None => (format!("{credentials}@"), place),
+        },
+        None => (String::new(), rest),
+    };
+    match place.split_once('?') {
+        Some((place, query)) if query.contains("password") => {
+            format!("{scheme}://{who}{place}?*****")
+        }
+        _ => format!("{scheme}://{who}{place}"),
     }
-    if in_query {
-        url.set_query(Some("*****"));
-    }
-    if url.password().is_some() && url.set_password(Some("*****")).is_err() {
-        return "*****".to_owned();
-    }
-    url.into()
 }
 
 /// The commented reference file, made of the list of settings.
@@ -120,4 +123,33 @@ fn explain(lines: &mut String, setting: &Setting) {
         let _ = writeln!(lines, "# {line}");
     }
     let _ = writeln!(lines, "# {}", setting.variable());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn no_password_is_shown_however_it_is_written() {
+        for (text, shown) in [
+            ("postgres://me:secret@h/db", "postgres://me:*****@h/db"),
+            (
+                "postgres://me:secret@h1:5432,h2:5433/db",
+                "postgres://me:*****@h1:5432,h2:5433/db",
+            ),
+            ("postgres://me:se/cr:e#t@h/db", "postgres://me:*****@h/db"),
+            ("postgres://me:se@cret@h/db", "postgres://me:*****@h/db"),
+            (
+                "postgres://me@h/db?password=secret",
+                "postgres://me@h/db?*****",
+            ),
+            (
+                "postgres://h/db?sslmode=disable",
+                "postgres://h/db?sslmode=disable",
+            ),
+            ("sqlite:data/me:x@h.db", "sqlite:data/me:x@h.db"),
+        ] {
+            assert_eq!(without_password(text), shown);
+        }
+    }
 }
