@@ -110,7 +110,7 @@ fn sign_in(next: Option<&str>) -> String {
 }
 
 #[derive(Template)]
-#[template(path = "problem.html")]
+#[template(path = "problem.html", blocks = ["content"])]
 struct ProblemPage {
     page: Page,
     heading: &'static str,
@@ -138,7 +138,7 @@ pub(crate) async fn pages(
         return response;
     }
     let request_id = id.map(|RequestId(id)| id).unwrap_or_default();
-    draw(&app, theme, response, request_id)
+    draw(&app, theme, is_partial, response, request_id)
 }
 
 /// htmx follows a redirect itself and would put the sign-in page into a corner of this one.
@@ -163,7 +163,13 @@ fn is_page(response: &Response) -> bool {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-fn draw(app: &App, theme: Theme, response: Response, request_id: String) -> Response {
+fn draw(
+    app: &App,
+    theme: Theme,
+    is_partial: bool,
+    response: Response,
+    request_id: String,
+) -> Response {
     let status = response.status();
     let (heading, what) = words_for(status);
     let wait = response
@@ -179,7 +185,12 @@ fn draw(app: &App, theme: Theme, response: Response, request_id: String) -> Resp
         wait: wait.filter(|seconds| *seconds > 5),
         request_id,
     };
-    let html = template.render().unwrap_or_default();
+    // htmx puts the answer into a part of a page: a page within a page would be no help.
+    let html = match is_partial {
+        true => template.as_content().render(),
+        false => template.render(),
+    };
+    let html = html.unwrap_or_default();
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::CONTENT_TYPE);

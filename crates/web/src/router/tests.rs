@@ -316,3 +316,20 @@ async fn an_old_favicon_leads_to_the_mark() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_part_of_a_page_gets_a_part_of_a_page() {
+    each_engine(async |bench| {
+        let mut htmx = failing(&bench).with("hx-request", "true");
+        let answer = htmx.get("/broken").await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(answer.text.contains("went wrong on our side"));
+        assert!(!answer.text.contains("<html") && !answer.text.contains("<main"));
+        let mut stranger = Client::new(&bench).with("hx-request", "true");
+        let answer = stranger.get("/locks?search=bin").await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT);
+        let to = answer.headers["hx-redirect"].to_str().unwrap();
+        assert_eq!(to, "/sign-in?next=%2Flocks%3Fsearch%3Dbin");
+    })
+    .await;
+}
