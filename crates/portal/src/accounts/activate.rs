@@ -63,7 +63,7 @@ pub async fn activate(portal: &Portal, token: &Token) -> Result<Actor, AccountsE
     let (hash, now) = (token.hash(), portal.now());
     let ids = (PersonId(portal.new_id()), AccountId(portal.new_id()));
     let welcome = portal.settings().welcome_credits;
-    portal
+    let actor = portal
         .database()
         .write(move |tx| {
             let link = find(tx, &FIND_LOCKED, &hash)?.ok_or(AccountsError::LinkUnknown)?;
@@ -81,9 +81,11 @@ pub async fn activate(portal: &Portal, token: &Token) -> Result<Actor, AccountsE
             };
             let actor = people::insert(tx, &new, welcome)?.ok_or(AccountsError::LinkUsed)?;
             tx.execute(&USE, &[hash.as_slice().into(), time_value(now)])?;
-            Ok(actor)
+            Ok::<_, AccountsError>(actor)
         })
-        .await
+        .await?;
+    tracing::info!(person = %actor.person, account = %actor.account, "activated");
+    Ok(actor)
 }
 
 struct Link {

@@ -59,6 +59,7 @@ pub async fn sign_in(portal: &Portal, request: SignIn) -> Result<NewlySignedIn, 
             opened.insert(tx, person, account)
         })
         .await?;
+    tracing::info!(%person, %account, "signed in");
     Ok(NewlySignedIn {
         token: new.token,
         person,
@@ -83,10 +84,12 @@ pub async fn sign_out(portal: &Portal, token: &Token) -> Result<(), AccountsErro
 /// The database's.
 pub async fn sign_out_everywhere(portal: &Portal, actor: &Actor) -> Result<u64, AccountsError> {
     let person = actor.person;
-    portal
+    let ended = portal
         .database()
         .write(move |tx| session::end_all(tx, person))
-        .await
+        .await?;
+    tracing::info!(%person, ended, "signed out everywhere");
+    Ok(ended)
 }
 
 // With the account that the person acts for at first: the one they have belonged to the longest. Registrations are

@@ -146,7 +146,11 @@ async fn count(portal: &Portal, counts: Vec<Count>) -> Result<(), AccountsError>
         .write(move |tx| {
             let mut wait = None;
             for one in &counts {
-                wait = wait.max(count_one(tx, now, one)?);
+                let longer = count_one(tx, now, one)?;
+                if longer.is_some() {
+                    tracing::warn!(limit = one.limit.what, "tried too often");
+                }
+                wait = wait.max(longer);
             }
             // Not an error here: what was counted stays counted.
             Ok::<_, AccountsError>(wait)

@@ -17,7 +17,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use super::Password;
+use super::{Password, Strength, strength};
 use crate::{Hashing, Random};
 
 /// Why there is no hash.
@@ -106,21 +106,50 @@ impl PasswordPool {
         .await
     }
 
+    /// How hard a password is to guess for somebody who knows `personal`. Guessing takes tens of milliseconds, so it
+    /// stands in the same queue as hashing.
+    ///
+    /// # Errors
+    /// [`HashError::Busy`].
+    pub async fn judge(
+        &self,
+        password: &Password,
+        personal: Vec<String>,
+    ) -> Result<Strength, HashError> {
+        let password = password.clone();
+        self.turn(move || {
+            let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
+            Ok(strength(&password, &personal))
+        })
+        .await
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce(&Argon2<'_>) -> Result<T, HashError> + Send + 'static,
+    ) -> Result<T, HashError> {
+        let Hashing {
+            memory_kib, passes, ..
+        } = self.cost;
+        let params = Params::new(memory_kib, passes, 1, None).map_err(|_| HashError::Broken)?;
+        self.turn(move || job(&Argon2::new(Algorithm::Argon2id, Version::V0x13, params)))
+            .await
+            .inspect(|_| {
+                self.made.fetch_add(1, Ordering::Relaxed);
+            })
+    }
+
+    /// Waits for a turn and does the work on a blocking thread.
+    async fn turn<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> Result<T, HashError> + Send + 'static,
     ) -> Result<T, HashError> {
         let place = Place::take(&self.waiting, self.cost.queue)?;
         let turn = self.turns.clone().acquire_owned().await;
         drop(place);
         let turn = turn.map_err(|_| HashError::Busy)?;
-        self.made.fetch_add(1, Ordering::Relaxed);
-        let Hashing {
-            memory_kib, passes, ..
-        } = self.cost;
         tokio::task::spawn_blocking(move || {
-            let params = Params::new(memory_kib, passes, 1, None).map_err(|_| HashError::Broken)?;
-            let done = job(&Argon2::new(Algorithm::Argon2id, Version::V0x13, params));
+            let done = job();
             // The turn ends with the work, not with the client that may have hung up.
             drop(turn);
             done

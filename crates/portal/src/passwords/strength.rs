@@ -7,12 +7,15 @@
 use zeroize::Zeroizing;
 use zxcvbn::feedback::Warning;
 
-use super::{Password, PasswordError};
+use super::{HashError, Password, PasswordError, PasswordPool};
 
 /// Fewer characters are never enough.
 const SHORTEST: usize = 8;
 /// From this length on it is enough that guessing takes 10⁸ tries (a score of 3); shorter ones need 10¹⁰ (4).
 const LONG: usize = 12;
+
+/// Only so many characters are judged: guessing at more takes long, and a password of which this much is good is.
+const JUDGED: usize = 48;
 
 /// How hard a password is to guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +63,27 @@ pub enum NewPasswordError {
 }
 
 impl NewPassword {
+    /// As [`NewPassword::parse`], in its turn among all who choose and enter passwords at this moment. The outer error
+    /// says that too many do.
+    ///
+    /// # Errors
+    /// [`HashError`], and [`NewPasswordError`] inside.
+    pub async fn judge(
+        pool: &PasswordPool,
+        text: &str,
+        personal: Vec<String>,
+    ) -> Result<Result<Self, NewPasswordError>, HashError> {
+        let password = match Password::parse(text) {
+            Ok(password) => password,
+            Err(error) => return Ok(Err(error.into())),
+        };
+        let found = pool.judge(&password, personal).await?;
+        Ok(match found.weakness {
+            None => Ok(Self(password)),
+            Some(weakness) => Err(NewPasswordError::Weak(weakness)),
+        })
+    }
+
     /// Takes a password that is hard enough to guess for somebody who knows `personal`: name, address …
     ///
     /// # Errors
@@ -78,7 +102,8 @@ impl NewPassword {
 pub fn strength(password: &Password, personal: &[&str]) -> Strength {
     let inputs = inputs(personal);
     let inputs: Vec<&str> = inputs.iter().map(|input| input.as_str()).collect();
-    let entropy = zxcvbn::zxcvbn(password.text(), &inputs);
+    let judged: Zeroizing<String> = Zeroizing::new(password.text().chars().take(JUDGED).collect());
+    let entropy = zxcvbn::zxcvbn(&judged, &inputs);
     let score = u8::from(entropy.score());
     let length = password.text().chars().count();
     let needed = if length >= LONG { 3 } else { 4 };

@@ -15,7 +15,6 @@ accounts-password-hide = Hide
 accounts-password-enter = Enter your password
 accounts-password-empty = Choose a password
 accounts-password-long = Choose a password of up to { $n } characters
-accounts-password-again = The password could not be checked. Enter it again
 accounts-password-short = Too short: use at least 8 characters, better 12 or more
 accounts-password-common = Too easy: this is among the passwords that everybody tries first. Choose words of your own
 accounts-password-personal = Too easy: it holds a name or something that others know of you. Use words that have nothing to do with you

@@ -73,7 +73,7 @@ pub(super) async fn register(
     mut fields: Fields,
 ) -> Result<Response, Problem> {
     let words = visit.words();
-    let Some((details, password)) = read(&mut fields, words).await else {
+    let Some((details, password)) = read(&app, &mut fields, words).await? else {
         return answer::unprocessable(&Register::new(&visit, fields));
     };
     let email = details.email.clone();
@@ -98,54 +98,63 @@ pub(super) async fn register(
 }
 
 /// Reads every field, so that all that is wrong is said at once.
-async fn read(fields: &mut Fields, words: &Words) -> Option<(Details, NewPassword)> {
+async fn read(
+    app: &App,
+    fields: &mut Fields,
+    words: &Words,
+) -> Result<Option<(Details, NewPassword)>, Problem> {
     let name = fields.parse("name", str::parse, |error| words.t(name_words(error)));
     let email = fields.parse("email", str::parse::<EmailAddress>, |_| {
         words.t("accounts-email-wrong")
     });
-    let password = new_password(fields, words).await;
+    let password = new_password(app, fields, words).await?;
     let country = fields.parse("country", str::parse, |_| words.t("accounts-country-wrong"));
     let zone = fields.parse("zone", str::parse, |_| words.t("accounts-zone-wrong"));
-    let agreed = fields.is("terms", "yes");
-    if !agreed {
+    if !fields.is("terms", "yes") {
         fields.fail("terms", words.t("accounts-terms-wrong"));
     }
-    let details = Details {
-        name: name?,
-        email: email?,
-        country: country?,
-        zone: zone?,
+    let (Some(name), Some(email), Some(country), Some(zone), Some(password), false) =
+        (name, email, country, zone, password, fields.is_wrong())
+    else {
+        return Ok(None);
     };
-    agreed.then_some((details, password?))
+    let details = Details {
+        name,
+        email,
+        country,
+        zone,
+    };
+    Ok(Some((details, password)))
 }
 
-/// Guessing at a password takes milliseconds, so it is done where it holds up nobody.
-async fn new_password(fields: &mut Fields, words: &Words) -> Option<NewPassword> {
-    let typed = fields.raw("password").to_owned();
-    let personal = [
+/// Reads the new password, and judges it as somebody would who knows the name and the address.
+async fn new_password(
+    app: &App,
+    fields: &mut Fields,
+    words: &Words,
+) -> Result<Option<NewPassword>, Problem> {
+    let personal = vec![
         fields.get("name").to_owned(),
         fields.get("email").to_owned(),
     ];
-    let parsed = tokio::task::spawn_blocking(move || {
-        let personal = personal.each_ref().map(String::as_str);
-        NewPassword::parse(&typed, &personal)
-    })
-    .await;
-    match parsed {
-        Ok(Ok(password)) => return Some(password),
-        Ok(Err(NewPasswordError::None(PasswordError::Empty))) => {
+    let pool = app.portal().passwords();
+    let judged = NewPassword::judge(pool, fields.raw("password"), personal)
+        .await
+        .map_err(|error| problem(error.into()))?;
+    match judged {
+        Ok(password) => return Ok(Some(password)),
+        Err(NewPasswordError::None(PasswordError::Empty)) => {
             fields.fail("password", words.t("accounts-password-empty"));
         }
-        Ok(Err(NewPasswordError::None(PasswordError::TooLong))) => {
+        Err(NewPasswordError::None(PasswordError::TooLong)) => {
             let message = words.t("accounts-password-long");
             fields.fail("password", message.arg("n", LONGEST_PASSWORD));
         }
-        Ok(Err(NewPasswordError::Weak(weakness))) => {
+        Err(NewPasswordError::Weak(weakness)) => {
             fields.fail("password", words.t(weakness_words(weakness)));
         }
-        Err(_) => fields.fail("password", words.t("accounts-password-again")),
     }
-    None
+    Ok(None)
 }
 
 const fn name_words(error: BadName) -> &'static str {

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, header},
     response::Response,
 };
 use portal::accounts;
@@ -32,13 +32,12 @@ pub(super) async fn everywhere(
     Ok(forgetting(&app))
 }
 
-/// To the start page, with the browser told to forget the session and the pages it has kept.
+/// To the start page, with the browser told to forget the session. It has kept no page: all are `no-store`.
 fn forgetting(app: &App) -> Response {
     let mut response = answer::see_other("/");
     let headers = response.headers_mut();
     if let Some(cookie) = cookies::forget_session(app) {
         headers.append(header::SET_COOKIE, cookie);
     }
-    headers.insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     response
 }

@@ -1,10 +1,11 @@
 //! How strong a password is, told while it is typed. The same judgement as when the form is sent.
 
 use askama::Template;
-use axum::response::Response;
-use portal::passwords::{Password, Strength, Weakness, strength};
+use axum::{extract::State, response::Response};
+use portal::passwords::{Password, Strength, Weakness};
 
-use crate::{Fields, Here, Page, Problem, Visit, answer, key};
+use super::problem;
+use crate::{App, Fields, Here, Page, Problem, Visit, answer, key};
 
 /// What the meter shows.
 #[derive(Debug, Clone, Copy)]
@@ -24,21 +25,28 @@ struct Meter {
     strength: Option<Shown>,
 }
 
-pub(super) async fn show(visit: Visit, fields: Fields) -> Result<Response, Problem> {
-    let typed = Password::parse(fields.raw("password")).ok();
-    let personal = [
+pub(super) async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let personal = vec![
         fields.get("name").to_owned(),
         fields.get("email").to_owned(),
     ];
-    let found = tokio::task::spawn_blocking(move || {
-        let personal = personal.each_ref().map(String::as_str);
-        typed.map(|password| strength(&password, &personal))
-    })
-    .await
-    .map_err(Problem::internal)?;
+    let strength = match Password::parse(fields.raw("password")) {
+        Ok(password) => app
+            .portal()
+            .passwords()
+            .judge(&password, personal)
+            .await
+            .map(Some)
+            .map_err(|error| problem(error.into()))?,
+        Err(_) => None,
+    };
     answer::page(&Meter {
         page: visit.page(Here::Nowhere, ""),
-        strength: found.map(shown),
+        strength: strength.map(shown),
     })
 }
 

@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use portal::{accounts::Country, testing::each_engine};
+use portal::{
+    accounts::Country,
+    testing::{each_engine, each_engine_with},
+};
 
 use super::{PASSWORD, activated, form, link, set_cookie};
 use crate::testing::Client;
@@ -255,6 +258,26 @@ async fn the_meter_judges_as_the_form_does() {
             );
         }
     })
+    .await;
+}
+
+#[tokio::test]
+async fn when_too_many_passwords_wait_everybody_is_told_to_come_back() {
+    each_engine_with(
+        |settings| settings.hashing.queue = 0,
+        async |bench| {
+            let mut zoe = Client::new(&bench);
+            let credentials = [("email", "zoe@example.com"), ("password", PASSWORD)];
+            for page in [
+                zoe.post("/register/strength", &credentials).await,
+                zoe.post("/register", &form()).await,
+                zoe.post("/sign-in", &credentials).await,
+            ] {
+                assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+                assert!(page.headers.contains_key("retry-after"));
+            }
+        },
+    )
     .await;
 }
 
