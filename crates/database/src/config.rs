@@ -56,7 +56,7 @@ impl Config {
             deadline: Duration::from_secs(10),
             batch_time: Duration::from_millis(25),
             readers: 4,
-            writers: 8,
+            writers: 16,
         })
     }
 
