@@ -22,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = steps! {
     6 "0006_virtual_locks",
     7 "0007_home",
     8 "0008_key_witness",
+    9 "0009_netcode_charge",
 };
