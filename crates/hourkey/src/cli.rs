@@ -8,7 +8,12 @@ use crate::config::Sources;
 
 /// Time-limited codes for keypad locks.
 #[derive(Debug, Parser)]
-#[command(name = "hourkey", version, about, max_term_width = 100)]
+#[command(
+    name = "hourkey",
+    version,
+    about = "A self-hosted portal for keypad locks that open to time-limited codes",
+    max_term_width = 100
+)]
 pub struct Cli {
     /// What to do; without a word: serve.
     #[command(subcommand)]

@@ -41,9 +41,12 @@ impl Opened {
 
 /// Begins to listen, before anything is made.
 pub(super) async fn open(config: &Config) -> anyhow::Result<Opened> {
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| {
+        format!(
+            "cannot listen on {}; another address and port can be given with --listen",
+            config.listen
+        )
+    })?;
     let public_address = match &config.public_address {
         Some(address) => address.clone(),
         None => own_address(&listener)?,

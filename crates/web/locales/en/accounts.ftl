@@ -67,7 +67,7 @@ accounts-activate-used-text = This link has done its work. Sign in with your ema
 accounts-activate-expired = This link is too old
 accounts-activate-expired-text = Links work for 24 hours. Have a new one sent; what you entered is still here.
 accounts-activate-unknown = This link does not work
-accounts-activate-unknown-text = It may have been cut off in the mail, or it is more than a week old. Copy the whole link, have a new one sent, or register again.
+accounts-activate-unknown-text = It may have been cut off in the mail, or the registration behind it was never activated and is gone after a week. Copy the whole link, have a new one sent, or register again.
 
 accounts-sign-in-activated = { $n ->
     [0] Your account is active. Sign in to start.
