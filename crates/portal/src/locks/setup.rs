@@ -133,7 +133,7 @@ pub(super) fn begin_in(
 /// Begins an initialisation of a lock, or goes on with the one that is pending.
 ///
 /// # Errors
-/// [`LockError::Unknown`], or [`LockError::NotKeyed`] for locks that are linked instead.
+/// [`LockError::Unknown`], or [`LockError::NotKeyed`] for the maker's hardware.
 pub async fn begin_setup(portal: &Portal, actor: &Actor, lock: LockId) -> Result<(), LockError> {
     actor.require(Permission::ManageLocks)?;
     let (portal, account) = (portal.clone(), actor.account);
@@ -165,6 +165,9 @@ pub(super) fn pending_in(
     account: AccountId,
     lock: Lock,
 ) -> Result<PendingSetup, LockError> {
+    if offer::initialisation(lock.source, lock.model).is_none() {
+        return Err(LockError::NotPending);
+    }
     let row = tx
         .query_opt(&PENDING, &[account.into(), lock.id.into()])?
         .ok_or(LockError::NotPending)?;

@@ -2,13 +2,16 @@
 
 use netcode::{Family, Identifier, Model, Secret, Timecode};
 use portal::{
-    locks::{Initialised, LockError, Source, add_lock, lookup_lock, pending_setup, remove_lock},
+    locks::{
+        Initialised, LockError, Source, add_lock, begin_setup, lookup_lock, pending_setup,
+        remove_lock,
+    },
     testing::each_engine,
 };
 
 use super::new_lock;
 
-fn known(timecode: &str, secret: Secret) -> Initialised {
+pub(super) fn known(timecode: &str, secret: Secret) -> Initialised {
     Initialised {
         timecode: Timecode::parse(timecode).expect("a timecode"),
         identifier: Identifier::parse("123456").expect("an identifier"),
@@ -85,13 +88,19 @@ async fn a_lock_that_is_initialised_already_is_ready() {
 }
 
 #[tokio::test]
-async fn a_factory_smart_lock_is_kept_in_the_list_without_a_set_up() {
+async fn a_factory_lock_is_kept_in_the_list_and_never_set_up_from_here() {
     each_engine(async |bench| {
         let ann = bench.person("ann@example.com").await;
-        let new = new_lock(&bench, Source::Factory, Model::Cl4500);
-        let id = add_lock(&bench.portal, &ann, new).await.unwrap();
-        let lock = lookup_lock(&bench.portal, &ann, id).await.unwrap();
-        assert_eq!((lock.pending, lock.setup), (None, None));
+        for model in [Model::Cl4500, Model::Kl1060, Model::Kl1060G3] {
+            let new = new_lock(&bench, Source::Factory, model);
+            let id = add_lock(&bench.portal, &ann, new).await.unwrap();
+            let begun = begin_setup(&bench.portal, &ann, id).await;
+            assert!(matches!(begun, Err(LockError::NotKeyed)));
+            let pending = pending_setup(&bench.portal, &ann, id).await;
+            assert!(matches!(pending, Err(LockError::NotPending)));
+            let lock = lookup_lock(&bench.portal, &ann, id).await.unwrap();
+            assert_eq!((lock.pending, lock.setup), (None, None));
+        }
     })
     .await;
 }
@@ -105,7 +114,6 @@ async fn the_secret_is_drawn_for_the_open_lock_alone() {
             (Source::Virtual, Model::Hourkey1, 5),
             (Source::Open, Model::Kl1060C2, 0),
             (Source::Virtual, Model::Cl4500, 0),
-            (Source::Factory, Model::Kl1060G3, 0),
         ] {
             let id = super::add(&bench, &ann, source, model).await;
             let pending = pending_setup(&bench.portal, &ann, id).await.unwrap();

@@ -1,7 +1,7 @@
 //! Initialisations.
 
 use jiff::{SignedDuration, civil::date};
-use netcode::{Family, Key, Model};
+use netcode::{Family, Key, Model, Secret};
 use portal::{
     locks::{
         Confirmation, LockError, Source, abandon_setup, add_lock, begin_setup, confirm_setup,
@@ -10,7 +10,7 @@ use portal::{
     testing::each_engine,
 };
 
-use super::{add, confirm, new_lock};
+use super::{add, add::known, confirm, new_lock};
 
 #[tokio::test]
 async fn a_confirmed_set_up_gives_the_key_of_what_was_keyed() {
@@ -162,8 +162,9 @@ async fn a_second_set_up_replaces_the_first_and_starts_at_standard() {
 async fn a_factory_lock_keeps_timecode_and_identifier_and_no_key() {
     each_engine(async |bench| {
         let ann = bench.person("ann@example.com").await;
-        let id = add(&bench, &ann, Source::Factory, Model::Kl1060G3).await;
-        confirm(&bench, &ann, id).await;
+        let mut new = new_lock(&bench, Source::Factory, Model::Kl1060G3);
+        new.initialised = Some(known("2610010930", Secret::EMPTY));
+        let id = add_lock(&bench.portal, &ann, new).await.unwrap();
         let (portal, account) = (bench.portal.clone(), ann.account);
         let found = bench
             .portal

@@ -82,10 +82,10 @@ enum Next {
 impl DetailPage {
     fn next(&self) -> Next {
         let near = self.horizon.filter(|horizon| horizon.reach != Reach::Far);
-        if self.lock.pending.is_some() {
-            Next::Resume
-        } else if self.lock.source == Source::Factory {
+        if self.lock.source == Source::Factory {
             Next::Connect
+        } else if self.lock.pending.is_some() {
+            Next::Resume
         } else if self.lock.setup.is_none() {
             Next::SetUp
         } else if let Some(horizon) = near {

@@ -66,7 +66,12 @@ impl WizardPage {
     }
 
     fn steps(&self) -> Vec<String> {
-        super::steps(self.page.words())
+        let mut steps = super::steps(self.page.words());
+        // Set-up and trial follow only where something is keyed in.
+        if self.answers.source == Some(Source::Factory) {
+            steps.truncate(Question::ALL.len());
+        }
+        steps
     }
 
     fn source_choices(&self) -> Vec<Choice> {
@@ -90,9 +95,16 @@ impl WizardPage {
 
     fn initialised_choices(&self) -> Vec<Choice> {
         let text = self.page.words();
+        let (now, about) = if self.is_keyed() {
+            (
+                key("wizard-initialise-now"),
+                key("wizard-initialise-now-about"),
+            )
+        } else {
+            (key("wizard-keep"), key("wizard-keep-about"))
+        };
         vec![
-            Choice::new("now", text.t(key("wizard-initialise-now")))
-                .sentence(text.t(key("wizard-initialise-now-about"))),
+            Choice::new("now", text.t(now)).sentence(text.t(about)),
             Choice::new("already", text.t(key("wizard-initialised-already")))
                 .sentence(text.t(key("wizard-initialised-already-about"))),
         ]

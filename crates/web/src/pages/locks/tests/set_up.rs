@@ -19,7 +19,7 @@ async fn the_sequence_is_shown_key_by_key_for_every_model() {
         for (source, model) in [
             (Source::Virtual, Model::Kl1060),
             (Source::Open, Model::Kl1060C2),
-            (Source::Factory, Model::Kl1060G3),
+            (Source::Open, Model::Kl1060G3),
             (Source::Virtual, Model::Cl4500),
             (Source::Open, Model::Hourkey1),
         ] {
@@ -212,15 +212,24 @@ async fn the_free_test_code_is_given_once_for_a_set_up() {
 async fn a_factory_lock_says_what_is_missing() {
     each_engine(async |bench| {
         let (actor, mut ann) = ann(&bench).await;
-        let id = ready(&bench, &actor, Source::Factory, Model::Kl1060).await;
+        let id = pending(&bench, &actor, Source::Factory, Model::Kl1060).await;
         let page = ann.get(&format!("/locks/{id}")).await;
         insta::assert_snapshot!("factory_lock", picture(&page));
-        assert!(page.text.contains("This account has no such connection"));
+        assert!(
+            page.text
+                .contains("a connection that this version does not have")
+        );
+        let set_up = format!("/locks/{id}/set-up");
+        let page = ann.get(&set_up).await;
+        insta::assert_snapshot!("factory_set_up", picture(&page));
+        let refused = ann.post(&set_up, &[]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(keys(&ann.get(&set_up).await).is_empty());
         let request = bench.portal.new_id().to_string();
         let tried = ann
             .post(&format!("/locks/{id}/try"), &[("request", &request)])
             .await;
-        assert_refused(&tried, "This account has no such connection", "");
+        assert_refused(&tried, "a connection that this version does not have", "");
     })
     .await;
 }

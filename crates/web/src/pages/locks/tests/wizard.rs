@@ -63,6 +63,11 @@ async fn each_page_asks_one_thing_and_hands_the_answers_on() {
                 &format!("source=open&model=KL1060&{gate}"),
             ),
             (
+                "check_factory",
+                "check",
+                &format!("source=factory&model=KL1060&{gate}"),
+            ),
+            (
                 "check_factory_smart",
                 "check",
                 &format!("source=factory&model=K3CONNECT&{gate}"),
