@@ -43,8 +43,8 @@ const LIST: Sql = sql!(
      JOIN person p ON p.id = n.person_id
      WHERE n.account_id = ?1 AND n.id < ?2
         AND (n.mode = ?3 OR ?3 IS NULL)
-        AND (CASE WHEN n.closes_at <= ?5 THEN 'over' WHEN n.opens_at <= ?5 THEN 'open' ELSE 'not-yet' END = ?4
-            OR ?4 IS NULL)
+        AND (CASE WHEN n.closes_at <= ?5 THEN 'over' WHEN n.opens_at > ?5 THEN 'not-yet'
+            WHEN n.first_use_by <= ?5 THEN 'if-in-use' ELSE 'open' END = ?4 OR ?4 IS NULL)
         AND (n.person_id = ?6 OR ?6 IS NULL)
      ORDER BY n.id DESC LIMIT ?7"
 );
@@ -59,8 +59,8 @@ const LIST_OF_LOCK: Sql = sql!(
      JOIN person p ON p.id = n.person_id
      WHERE n.account_id = ?1 AND n.lock_id = ?8 AND n.id < ?2
         AND (n.mode = ?3 OR ?3 IS NULL)
-        AND (CASE WHEN n.closes_at <= ?5 THEN 'over' WHEN n.opens_at <= ?5 THEN 'open' ELSE 'not-yet' END = ?4
-            OR ?4 IS NULL)
+        AND (CASE WHEN n.closes_at <= ?5 THEN 'over' WHEN n.opens_at > ?5 THEN 'not-yet'
+            WHEN n.first_use_by <= ?5 THEN 'if-in-use' ELSE 'open' END = ?4 OR ?4 IS NULL)
         AND (n.person_id = ?6 OR ?6 IS NULL)
      ORDER BY n.id DESC LIMIT ?7"
 );

@@ -65,13 +65,16 @@ pub enum State {
     NotYet,
     /// Its window is now.
     Open,
+    /// Its window is now, but the time of its first use is over: it opens only if it was used in time, and no later
+    /// rental took over. The portal cannot know.
+    IfInUse,
     /// Its window has ended.
     Over,
 }
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::NotYet, Self::Open, Self::Over];
+    pub const ALL: [Self; 4] = [Self::NotYet, Self::Open, Self::IfInUse, Self::Over];
 
     /// The word in addresses and in statements.
     #[must_use]
@@ -79,6 +82,7 @@ impl State {
         match self {
             Self::NotYet => "not-yet",
             Self::Open => "open",
+            Self::IfInUse => "if-in-use",
             Self::Over => "over",
         }
     }
@@ -102,10 +106,12 @@ impl NetCode {
     pub fn state(&self, now: Timestamp) -> State {
         if self.closes <= now {
             State::Over
-        } else if self.opens <= now {
-            State::Open
-        } else {
+        } else if self.opens > now {
             State::NotYet
+        } else if self.first_use_by.is_some_and(|by| by <= now) {
+            State::IfInUse
+        } else {
+            State::Open
         }
     }
 

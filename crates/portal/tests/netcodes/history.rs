@@ -110,6 +110,38 @@ async fn filters_narrow_the_history() {
 }
 
 #[tokio::test]
+async fn a_rental_whose_first_use_is_over_is_open_only_if_in_use() {
+    each_engine(async |bench| {
+        let ann = bench.person("ann@example.com").await;
+        let lock = lock(&bench, ann, Model::Kl1060C2, Family::Acc).await;
+        let rental = made(&bench, ann, 1, lock, "acc 7d 2026-10-01").await;
+        let list = async |lock, state| -> Vec<NetCodeId> {
+            let state = Some(state);
+            let filter = Filter {
+                lock,
+                state,
+                ..Filter::default()
+            };
+            let page = list_netcodes(&bench.portal, &ann, filter).await.unwrap();
+            page.codes.iter().map(|code| code.id).collect()
+        };
+        for (hours, now) in [
+            (0, State::Open),
+            (48, State::IfInUse),
+            (24 * 7, State::Over),
+        ] {
+            bench.clock.advance(SignedDuration::from_hours(hours));
+            for state in State::ALL {
+                let expected: &[NetCodeId] = if state == now { &[rental] } else { &[] };
+                assert_eq!(list(None, state).await, expected, "{now:?}");
+                assert_eq!(list(Some(lock), state).await, expected, "{now:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_guest_sees_their_own_codes_and_other_accounts_see_none() {
     each_engine(async |bench| {
         let ann = bench.person("ann@example.com").await;

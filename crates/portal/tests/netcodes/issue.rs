@@ -258,6 +258,11 @@ async fn every_mode_gives_the_window_of_its_rules() {
                 first_use.map(|at| at.parse().unwrap()),
                 "{line}"
             );
+            if let Some(by) = code.first_use_by {
+                let before = by - SignedDuration::from_secs(1);
+                assert_eq!(code.state(before), State::Open, "{line}");
+                assert_eq!(code.state(by), State::IfInUse, "{line}");
+            }
             assert_eq!((plan.start, plan.end), (code.start, code.end), "{line}");
             assert_eq!(
                 (plan.opens, plan.closes),

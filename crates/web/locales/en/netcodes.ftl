@@ -61,6 +61,7 @@ netcodes-window-end-date = Opens at once, ends { $end }, as often as needed.
 netcodes-window-open = Open now, ends { $end }, as often as needed.
 netcodes-window-open-once = Open now for one use, ends { $end }.
 netcodes-window-open-rental = Its first use must be between { $opens } and { $first }. Then it opens until { $end }.
+netcodes-window-if-in-use = Opens until { $end } only if it was first used between { $opens } and { $first }, and no later rental has taken over.
 netcodes-window-over = Over. It opened from { $opens } to { $end }.
 netcodes-time-of = time of { $place }
 
@@ -83,7 +84,7 @@ netcodes-note-repeated = The clocks go back in this window. The lock shows { $fr
 netcodes-note-soon-over = There are only { $minutes } left in this window.
 netcodes-note-horizon = The codes of this lock run out on { $date }. Set it up again before then.
 netcodes-note-first-use = Use it first by { $by }. After that it never opens, unless it has been used.
-netcodes-note-first-use-over = The time for its first use ended { $by }. It opens only if it was used before then.
+netcodes-note-first-use-over = The time for its first use ended { $by }. It opens only if it was used before then and no later rental has taken over.
 netcodes-note-supersedes = When it is used first, the rental code before it stops working.
 
 netcodes-another-note = This is another code for a window that has one already, so that two people’s codes differ. It is charged like any other.
@@ -144,6 +145,7 @@ netcodes-trouble-mode = This lock is now set to { $runs }. It refuses this code 
 
 netcodes-state-not-yet = Not yet
 netcodes-state-open = Open now
+netcodes-state-if-in-use = Open if in use
 netcodes-state-over = Over
 netcodes-state-dead = Does not open
 netcodes-column-code = NetCode

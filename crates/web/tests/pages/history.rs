@@ -45,6 +45,24 @@ async fn codes_stand_with_their_window_and_state() {
         assert!(one.text.contains("Codes of Boat house") && !one.text.contains("Bin store"));
         let none = client.get("/codes?mode=urm").await;
         assert!(none.text.contains("No code is like that"));
+
+        let late = locks::add(&bench, ann, "Locker", Model::Cl4500, Family::Acc).await;
+        let page = client.get(&format!("/locks/{late}/generate")).await;
+        let sent = press(&mut client, &page, &[]).await;
+        let code = sent.location().to_owned();
+        assert!(client.get(&code).await.text.contains("Open now"));
+        bench.clock.advance(SignedDuration::from_hours(30));
+        for path in ["/codes?state=if-in-use", &format!("/locks/{late}"), &code] {
+            let page = client.get(path).await;
+            assert!(
+                page.text.contains("Open if in use"),
+                "{path}: {}",
+                page.main()
+            );
+        }
+        let page = client.get(&code).await;
+        assert!(page.text.contains("only if it was first used between"));
+        assert!(client.get("/").await.text.contains("if in use"));
     })
     .await;
 }

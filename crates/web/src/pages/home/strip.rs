@@ -59,6 +59,8 @@ pub(super) struct Row {
     pub(super) lock: String,
     pub(super) digits: Vec<String>,
     pub(super) is_open: bool,
+    /// The icon, where it is not open.
+    pub(super) icon: &'static str,
     /// `open until 16:00` or `opens at 18:00 …`, in the time of the lock's place.
     pub(super) window: String,
     /// The zone, where it is not the person's own.
@@ -71,13 +73,17 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn new(code: &NetCode, axis: &Axis, page: &Page) -> Self {
-        let is_open = code.state(page.now()) == State::Open;
+        let state = code.state(page.now());
+        let is_open = state == State::Open;
         let wall = |at| code.clock.wall_time(at);
         let today = wall(page.now()).date();
         let words = page.words();
         let window = if is_open {
             let until = words.moment(wall(code.closes), today);
             words.t("home-open-until").arg("until", until)
+        } else if state == State::IfInUse {
+            let until = words.moment(wall(code.closes), today);
+            words.t("home-if-in-use-until").arg("until", until)
         } else {
             let span = words.span(wall(code.opens), wall(code.closes), today);
             words.t("home-opens").arg("span", span)
@@ -89,6 +95,11 @@ impl Row {
             lock: code.lock_name.to_string(),
             digits: code.code.groups().map(str::to_owned).collect(),
             is_open,
+            icon: if state == State::IfInUse {
+                "lock-question"
+            } else {
+                "clock"
+            },
             window: window.to_string(),
             zone: other_zone(code, page),
             is_off: !code.fits_lock(),

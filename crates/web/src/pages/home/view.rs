@@ -92,6 +92,7 @@ fn state(code: &NetCode, page: &Page) -> (&'static str, &'static str, &'static s
         State::Over => ("over", "clock-off", key("home-state-over")),
         _ if !code.fits_lock() => ("bad", "ban", key("home-state-refused")),
         State::Open => ("open", "lock-open", key("home-state-open")),
+        State::IfInUse => ("soon", "lock-question", key("home-state-if-in-use")),
         State::NotYet => ("soon", "clock", key("home-state-soon")),
     }
 }

@@ -102,7 +102,8 @@ async fn another(
     code: &NetCode,
     now: Timestamp,
 ) -> Result<Option<String>, Problem> {
-    let is_of_use = code.fits_lock() && code.state(now) != Standing::Over;
+    let is_of_use =
+        code.fits_lock() && matches!(code.state(now), Standing::NotYet | Standing::Open);
     if !is_of_use || code.model.variants() < 2 {
         return Ok(None);
     }

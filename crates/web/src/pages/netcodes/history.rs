@@ -111,6 +111,7 @@ fn states(words: &Words) -> Vec<Choice> {
     let word = |state| match state {
         Standing::NotYet => key("netcodes-state-not-yet"),
         Standing::Open => key("netcodes-state-open"),
+        Standing::IfInUse => key("netcodes-state-if-in-use"),
         Standing::Over => key("netcodes-state-over"),
     };
     let any = Choice::new("", words.t(key("netcodes-any-state")));

@@ -95,6 +95,7 @@ pub(super) fn shown(code: &NetCode, now: Timestamp) -> Shown {
         _ if !code.fits_lock() => ("bad", "ban", key("netcodes-state-dead")),
         State::NotYet => ("soon", "hourglass", key("netcodes-state-not-yet")),
         State::Open => ("open", "lock-open", key("netcodes-state-open")),
+        State::IfInUse => ("soon", "lock-question", key("netcodes-state-if-in-use")),
     };
     Shown { kind, icon, word }
 }

@@ -124,6 +124,7 @@ impl Said<'_> {
     fn sentence(&self, state: Option<State>) -> String {
         let text = match state {
             Some(State::Over) => key("netcodes-window-over"),
+            Some(State::IfInUse) => key("netcodes-window-if-in-use"),
             Some(State::Open) => match self.mode {
                 Mode::StandardSingle => key("netcodes-window-open-once"),
                 Mode::Acc | Mode::Urm if self.first.is_some() => key("netcodes-window-open-rental"),
