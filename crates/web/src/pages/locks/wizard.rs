@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use netcode::{Keypad, Model};
+use netcode::{Family, Keypad, Model};
 use portal::{Permission, locks::Source, time::Zone};
 
 use super::{
@@ -35,6 +35,12 @@ pub(super) async fn show(
         .or("request", app.portal().new_id())
         .or("zone", &visit.session().time_zone)
         .or("initialised", "now");
+    // Every lock starts at standard, so that is chosen until somebody says otherwise.
+    let fields = if Question::find(fields.get("step")) == Question::Mode {
+        fields.or("mode", Family::Standard.name())
+    } else {
+        fields
+    };
     let asked = Question::find(fields.get("step"));
     let open = Answers::read(&fields).first_open();
     WizardPage::answer(&visit, fields, asked.min(open), asked > open)
