@@ -212,7 +212,8 @@ lock-master-show = Show the sequence
 lock-master-own = The lock has another master code
 lock-master-wrong = Enter the master code: 8 digits, nothing else.
 lock-master-factory = The lock refuses to be set up while it has the factory master code { $code }. Change it at the lock first, then enter the new one.
-lock-master-change = How to change the master code
+lock-master-change = Change the master code
+lock-master-then = Then enter the new one
 
 ## Sequences
 
@@ -237,7 +238,7 @@ sequence-own = a digit of your own
 set-up-title = Set up { $name }
 set-up-lead = Go to the lock and key in the rows below. The date and time in them are this minute: be done before it ends, or begin again with the next.
 set-up-lead-virtual = Open the virtual keypad and key in the rows below. The date and time in them are this minute: be done before it ends, or begin again with the next.
-set-up-master-first-lead = This lock refuses to be set up while it has the factory master code { $code }. Enter the master code that you gave it.
+set-up-master-first-lead = This lock refuses to be set up while it has the factory master code { $code }. Change that first at the lock, unless you have done so before.
 set-up-minute = The minute on the lock’s clock
 set-up-until = Good until { $time }.
 set-up-seconds = seconds left
