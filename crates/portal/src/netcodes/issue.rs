@@ -2,11 +2,12 @@
 
 use database::{Sql, Tx, TxExt, sql};
 use jiff::Timestamp;
+use netcode::Family;
 use uuid::Uuid;
 
 use super::{Ask, DIGITS, NetCodeError, Plan, TABLE};
 use crate::{
-    AccountId, Actor, LockId, NetCodeId, Permission, Portal, TransferId,
+    AccountId, Actor, LockId, NetCodeId, Permission, Portal, SetupId, TransferId,
     credits::{self, Entry, Reason},
     locks::lock_in,
     time::{lock_minute, time_value},
@@ -234,6 +235,31 @@ pub(super) fn existing_in(
         ],
     )?;
     Ok(row.map(|row| row.get(0)).transpose()?)
+}
+
+/// Whether the portal issued the code that the lock of an initialisation reads as this number.
+///
+/// # Errors
+/// What the database says.
+pub fn is_issued_in(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    setup: SetupId,
+    family: Family,
+    epoch: u16,
+    number: u64,
+) -> Result<bool, database::Error> {
+    let Ok(number) = i64::try_from(number) else {
+        return Ok(false);
+    };
+    let place = [
+        account.into(),
+        setup.into(),
+        family.number().into(),
+        epoch.into(),
+        number.into(),
+    ];
+    Ok(tx.query_opt(&BY_WINDOW, &place)?.is_some())
 }
 
 const INSERT: Sql = sql!(

@@ -17,7 +17,7 @@ mod test_code;
 
 pub use ask::{Ask, AskError, AskFields, Field, Start, write_length};
 pub use error::{NetCodeError, Refusal};
-pub use issue::{How, Issued, Kind, issue_netcode};
+pub use issue::{How, Issued, Kind, is_issued_in, issue_netcode};
 pub use list::{Filter, PAGE, Page, list_netcodes, newest_netcodes};
 pub use live::live_netcodes;
 pub use lookup::{NetCode, State, free_variant, lookup_netcode};

@@ -19,6 +19,8 @@ pub struct Event {
     pub lock_time: Option<LocalTime>,
     /// What happened.
     pub happened: Happened,
+    /// Whether a code that a real lock calls no more than wrong is one that the portal issued for this lock.
+    pub own: bool,
 }
 
 /// What happened at a lock.
@@ -53,6 +55,8 @@ struct Line {
     number: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tells: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    own: bool,
 }
 
 /// Puts events before the others and lets the oldest go. Keys pressed in a rest are one event, however many.
@@ -115,6 +119,7 @@ fn line(event: &Event) -> Line {
         }),
         number,
         tells,
+        own: event.own,
     }
 }
 
@@ -220,6 +225,7 @@ fn event(line: &Line) -> Option<Event> {
         at: Timestamp::from_second(line.at).ok()?,
         lock_time: line.clock.and_then(LocalTime::from_minutes_since_2000),
         happened,
+        own: line.own,
     })
 }
 
@@ -273,6 +279,7 @@ mod tests {
             at: "2026-10-01T09:30:00Z".parse().unwrap(),
             lock_time: Timecode::parse("2610010930").map(Timecode::minute),
             happened,
+            own: false,
         }
     }
 
@@ -321,7 +328,11 @@ mod tests {
             ]
             .map(refused_as),
         );
-        let events: Vec<_> = all.into_iter().map(event_of).collect();
+        let mut events: Vec<_> = all.into_iter().map(event_of).collect();
+        events.push(Event {
+            own: true,
+            ..event_of(refused_as(Refusal::Over(reading)))
+        });
         assert_eq!(read(&write(&events).unwrap()).unwrap(), events);
     }
 

@@ -61,10 +61,20 @@ impl VirtualLock {
     }
 
     pub(super) fn note(&mut self, happened: Happened) {
+        self.add(happened, false);
+    }
+
+    /// Notes what keys made the lock decide, and whether they were a code of its own that it calls wrong.
+    pub(super) fn note_code(&mut self, verdict: Verdict, own: bool) {
+        self.add(Happened::Keyed(verdict), own);
+    }
+
+    fn add(&mut self, happened: Happened, own: bool) {
         let event = Event {
             at: self.at,
             lock_time: self.device.clock(self.moment()),
             happened,
+            own,
         };
         journal::add(&mut self.journal, event);
     }

@@ -158,6 +158,7 @@ lock-strength = One blind try opens it with a chance of 1 in { $tries }.
 lock-clocks = Its clocks
 lock-clock-wall = On the wall
 lock-clock-lock = On the lock
+lock-clock-pushed = The clock of this virtual lock was pushed forward by { $length }. Its keypad page judges codes by that clock.
 lock-clock-same = The lock’s clock shows the time of its place now.
 lock-clock-differs = The lock keeps standard time all year, so its clock differs from the wall now. Pages show both.
 lock-clock-local = The lock shows local time and applies daylight saving by itself.

@@ -63,6 +63,7 @@ virtual-reset = Back to the factory state
 virtual-reset-text = Key, codes and settings are forgotten. Only the count of wrong codes stays.
 
 virtual-says = The code says: { $window }.
+virtual-says-own = The portal made this code for this lock. It says: { $window }.
 virtual-says-far = Read as a code, the digits say: { $window }. Any digits say something, so this is most likely a typing mistake or the code of another lock.
 virtual-resting = The keypad rests
 virtual-resting-text = Too many wrong codes in a row. It takes keys again in { $seconds } seconds.

@@ -7,12 +7,16 @@ use netcode::{ClockRule, Family, Identifier, Timecode};
 use portal::{
     Permission,
     locks::{self, Horizon, Lock, Reach, Source},
+    virtual_locks::lookup_virtual_lock,
 };
 
 use super::{OfLock, refusal::problem, view, words};
 use crate::{
     App, Fields, Here, Page, Problem, SignedIn, answer,
-    pages::netcodes::{Rows, newest_of_lock},
+    pages::{
+        netcodes::{Rows, newest_of_lock},
+        virtual_locks,
+    },
 };
 
 /// How many of its newest codes stand on the page of a lock.
@@ -32,6 +36,8 @@ struct DetailPage {
     strength: Option<u64>,
     may_manage: bool,
     saved: bool,
+    /// By how much the clock of a virtual lock was pushed forward; empty when it was not.
+    ahead: String,
     codes: Rows,
 }
 
@@ -47,6 +53,14 @@ pub(super) async fn show(
         .map_err(problem)?;
     let now = app.portal().now();
     let clock = lock.clock(now);
+    let ahead = if lock.source == Source::Virtual {
+        let keyed = lookup_virtual_lock(app.portal(), visit.actor(), id)
+            .await
+            .map_err(virtual_locks::problem)?;
+        virtual_locks::ahead(visit.words(), &keyed)
+    } else {
+        String::new()
+    };
     let codes = newest_of_lock(&app, &visit, id, NEWEST).await?;
     answer::page(&DetailPage {
         page: visit.page(Here::Locks, lock.name.as_str()),
@@ -58,6 +72,7 @@ pub(super) async fn show(
         strength: lock.blind_tries(),
         may_manage: visit.actor().require(Permission::ManageLocks).is_ok(),
         saved: fields.is("saved", "yes"),
+        ahead,
         codes,
         lock,
     })

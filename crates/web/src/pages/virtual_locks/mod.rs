@@ -22,6 +22,8 @@ use portal::virtual_locks::VirtualLockError;
 
 use crate::{App, Problem, pages::locks};
 
+pub(super) use thoughts::ahead;
+
 /// The routes of this feature.
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -40,7 +42,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The error page for an error that is no field's.
-fn problem(error: VirtualLockError) -> Problem {
+pub(super) fn problem(error: VirtualLockError) -> Problem {
     match error {
         VirtualLockError::Unknown => Problem::NotFound,
         VirtualLockError::Forbidden(_) => Problem::Forbidden,

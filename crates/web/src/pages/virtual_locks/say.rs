@@ -5,7 +5,11 @@ use netcode::{
     Mode, Reading, Sequence, Window,
     lock::{Refusal, Tells, Verdict},
 };
-use portal::{netcodes::NetCode, time::civil_time, virtual_locks::Happened};
+use portal::{
+    netcodes::NetCode,
+    time::civil_time,
+    virtual_locks::{Event, Happened},
+};
 use words::Words;
 
 use crate::key;
@@ -32,9 +36,9 @@ pub(super) struct Say {
 
 impl Say {
     /// Tells what happened.
-    pub(super) fn happened(self, happened: &Happened) -> Told {
-        match happened {
-            Happened::Keyed(verdict) => self.verdict(verdict),
+    pub(super) fn happened(self, event: &Event) -> Told {
+        match &event.happened {
+            Happened::Keyed(verdict) => self.verdict(verdict, event.own),
             Happened::Pushed { minutes } => self.told(
                 ("info", "player-track-next"),
                 (key("virtual-pushed"), self.length(*minutes)),
@@ -52,7 +56,7 @@ impl Say {
         }
     }
 
-    fn verdict(self, verdict: &Verdict) -> Told {
+    fn verdict(self, verdict: &Verdict, own: bool) -> Told {
         match verdict {
             Verdict::OpenedByUserCode => self.plain(
                 ("open", "lock-open"),
@@ -71,7 +75,7 @@ impl Say {
             ),
             Verdict::Initialised(_) => self.done(Sequence::Initialise),
             Verdict::Done(sequence) => self.done(*sequence),
-            Verdict::Refused { refusal, tells } => self.refused(*refusal, *tells),
+            Verdict::Refused { refusal, tells } => self.refused(*refusal, *tells, own),
         }
     }
 
@@ -95,7 +99,7 @@ impl Say {
         self.told(("info", "circle-check"), (title, String::new()))
     }
 
-    fn refused(self, refusal: Refusal, tells: Tells) -> Told {
+    fn refused(self, refusal: Refusal, tells: Tells, own: bool) -> Told {
         let (title, text) = match refusal {
             Refusal::Resting { seconds } => {
                 let text = self.words.t(key("virtual-resting-text"));
@@ -145,15 +149,20 @@ impl Say {
         };
         let mut told = self.plain(("bad", "circle-x"), title, text);
         if let Some(reading) = refusal.reading() {
-            // Any digits say something; a reason that a real lock keeps to itself is most likely none.
+            // Any digits say something; a reason that a real lock keeps to itself is one for its own codes alone.
             let far = tells == Tells::Wrong;
-            let text = if far {
-                key("virtual-says-far")
-            } else {
-                key("virtual-says")
+            let text = match (far, own) {
+                (true, true) => key("virtual-says-own"),
+                (true, false) => key("virtual-says-far"),
+                (false, _) => key("virtual-says"),
             };
             let says = self.words.t(text).arg("window", self.says(&reading));
-            told.text = format!("{} {says}", told.text);
+            if far && !own {
+                told.title = self.words.t(key("virtual-wrong")).to_string();
+                told.text = says.to_string();
+            } else {
+                told.text = format!("{} {says}", told.text);
+            }
         }
         if is_code(refusal) {
             told.tells = Some(self.words.t(tells_key(tells)).to_string());

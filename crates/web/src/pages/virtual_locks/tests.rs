@@ -106,6 +106,33 @@ async fn without_scripts_a_lock_is_set_up_opened_and_pushed_into_refusing() {
         let page = key_in(&mut client, lock, &code).await;
         assert!(page.text.contains("Refused: over"));
         assert!(page.text.contains("pushed forward by 1 hour"));
+
+        // A month on, the lock's own code is still known; digits that nobody issued are a wrong code. One mistake in
+        // a hundred reads as a window of these days: not two of two.
+        let month = (30 * 24 * 60).to_string();
+        client
+            .post(&format!("{base}/virtual/clock"), &[("by", &month)])
+            .await;
+        let page = key_in(&mut client, lock, &code).await;
+        assert!(page.text.contains("Refused: over"));
+        assert!(
+            page.text
+                .contains("The portal made this code for this lock")
+        );
+        assert!(!page.text.contains("typing mistake"));
+        let mut wrong = 0;
+        for by in [1, 2] {
+            let number: u32 = code.parse().unwrap();
+            let mistyped = format!("{:06}", (number + by) % 1_000_000);
+            let page = key_in(&mut client, lock, &mistyped).await;
+            wrong += page
+                .text
+                .matches("verdict-title\">Refused: wrong code<")
+                .count();
+        }
+        assert!(wrong > 0);
+        let page = client.get(&base).await;
+        assert!(page.text.contains("pushed forward by 30 days 1 hour"));
         let out = client.post(&format!("{base}/virtual/batteries"), &[]).await;
         assert_eq!(out.status, StatusCode::SEE_OTHER);
         let page = key_in(&mut client, lock, &code).await;
@@ -113,6 +140,8 @@ async fn without_scripts_a_lock_is_set_up_opened_and_pushed_into_refusing() {
         client.post(&format!("{base}/virtual/reset"), &[]).await;
         let page = client.get(&format!("{base}/virtual")).await;
         assert!(page.text.contains("Back to the factory state"));
+        let page = client.get(&base).await;
+        assert!(!page.text.contains("pushed forward"));
     })
     .await;
 }

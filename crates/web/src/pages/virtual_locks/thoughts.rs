@@ -80,13 +80,13 @@ impl Thoughts {
         let say = Say { words, today };
         let (awaiting, keyed) = lock.device.awaiting(moment);
         let mut events = lock.journal.iter();
-        let last = events.next().map(|event| say.happened(&event.happened));
+        let last = events.next().map(|event| say.happened(event));
         let before = events
             .map(|event| Line {
                 time: event
                     .lock_time
                     .map_or_else(|| "–".to_owned(), |at| words.time(civil_time(at).time())),
-                told: say.happened(&event.happened),
+                told: say.happened(event),
             })
             .collect();
         let rest_seconds = lock.device.resting_seconds(moment);
@@ -146,7 +146,8 @@ fn with_seconds(at: DateTime, lock: &VirtualLock) -> DateTime {
     at.saturating_add(jiff::SignedDuration::from_secs(i64::from(seconds)))
 }
 
-fn ahead(words: &Words, lock: &VirtualLock) -> String {
+/// By how much the lock's clock was pushed forward, in words; empty when it was not.
+pub(in crate::pages) fn ahead(words: &Words, lock: &VirtualLock) -> String {
     let minutes = lock.ahead.as_mins();
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     let mut parts = Vec::new();
